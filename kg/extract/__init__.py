@@ -1,0 +1,1 @@
+"""What the text names and says: the components of the spaCy pipeline, and the claims drawn from their mentions."""
