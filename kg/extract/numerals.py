@@ -1,0 +1,30 @@
+"""How Chinese text writes whole numbers: full-width digits, digit strings (二〇二四) and counting forms (二十三)."""
+
+import re
+
+ASCII_DIGITS = str.maketrans("０１２３４５６７８９．％－：", "0123456789.%-:")
+"""Makes full-width figures plain, a character for a character, so that offsets stay."""
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_PART = re.compile(r"([〇零○一二三四五六七八九两]*)([十百千]?)")
+
+
+def whole_number(text: str) -> int:
+    """Return the value of a whole number as printed.
+
+    >>> whole_number("二〇二四"), whole_number("二十三"), whole_number("一百零五"), whole_number("12")
+    (2024, 23, 105, 12)
+
+    Raises:
+        ValueError: the text is no such number.
+    """
+    if text.isascii():
+        return int(text)
+    if not any(place in text for place in _PLACES):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total = 0
+    for digits, place in _PART.findall(text):
+        value = _DIGITS[digits[-1]] if digits else int(bool(place))
+        total += value * _PLACES.get(place, 1)
+    return total
