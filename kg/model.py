@@ -56,6 +56,9 @@ class EntityType(StrEnum):
     MEMBERSHIP = "Membership"
     OBSERVATION = "Observation"
     MEASURE = "Measure"
+    # code lists: nothing that a text names
+    CLASSIFICATION = "Classification"
+    CLASSIFICATION_ITEM = "ClassificationItem"
 
 
 # -- read ------------------------------------------------------------------------------------------------------------
@@ -305,6 +308,7 @@ class Statement:
     """What the graph holds: one triple with all that supports it."""
 
     subject: str  # entity id
-    predicate: str
+    predicate: str  # local name of a property of the contract, or `skos:exactMatch` and the like
     object: str | Literal
     evidence: tuple[Evidence, ...] = field(default=())
+    notes: tuple[tuple[str, Literal], ...] = ()  # annotations other than evidence: why a code list item was matched

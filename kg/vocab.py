@@ -4,12 +4,16 @@ The names are the contract that queries, shapes and scorers read; `ontology/cetu
 """
 
 import hashlib
+import re
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
 
 ONTOLOGY = URIRef("https://w3id.org/cetu/ontology")
 BASE = "https://w3id.org/cetu/id/"
+
+_DAY = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+DATE = re.compile(f"{_DAY}(/{_DAY})?")  # the pattern of cetu:DateText: 2024, 2023-09, 2024-03-20, 2020/2024
 
 
 class CETU(DefinedNamespace):
@@ -43,6 +47,8 @@ class CETU(DefinedNamespace):
     Observation: URIRef
     Measure: URIRef
     Evidence: URIRef
+    Classification: URIRef
+    ClassificationItem: URIRef
 
     # object properties
     inSource: URIRef
@@ -82,6 +88,7 @@ class CETU(DefinedNamespace):
     title: URIRef
     publication: URIRef
     page: URIRef
+    url: URIRef
     beginOffset: URIRef
     endOffset: URIRef
     quote: URIRef
@@ -92,6 +99,7 @@ class CETU(DefinedNamespace):
     date: URIRef
     targetYear: URIRef
     administrativeCode: URIRef
+    countryCode: URIRef
     order: URIRef
     value: URIRef
     unit: URIRef
@@ -104,6 +112,8 @@ class CETU(DefinedNamespace):
     # annotation properties
     evidence: URIRef
     evidenceText: URIRef
+    matchReason: URIRef
+    matchScore: URIRef
 
     # datatype
     DateText: URIRef
@@ -132,3 +142,13 @@ def mint(kind: str, *parts: str) -> str:
     """
     digest = hashlib.sha256("\x1f".join((kind, *parts)).encode()).hexdigest()
     return f"{kind.lower()}/{digest[:16]}"
+
+
+def source_id(sha256: str) -> str:
+    """Return the id of the source document with these bytes."""
+    return mint("SourceDocument", sha256)
+
+
+def article_id(article: str) -> str:
+    """Return the id in the graph of the article with this `Article.id`."""
+    return mint("Article", article)

@@ -1,1 +1,8 @@
-"""Statements to RDF."""
+"""Statements to RDF: writing, storing, checking, and the ontology they follow."""
+
+from kg.graph.nx import to_networkx
+from kg.graph.ontology import ontology_text
+from kg.graph.store import as_rdflib, load_store, open_store
+from kg.graph.write import triples, write_turtle
+
+__all__ = ["as_rdflib", "load_store", "ontology_text", "open_store", "to_networkx", "triples", "write_turtle"]

@@ -1,0 +1,43 @@
+"""Labels that no two things in a file share, since editors find things by them."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from kg.graph.ontology import names
+from kg.model import Entity, EntityType
+
+
+def readable(entity: Entity) -> str:
+    """Return an entity's name as a reader looks for it: an item of a classification goes with its code."""
+    plain = " ".join(entity.label.split())
+    if entity.type is EntityType.CLASSIFICATION_ITEM and entity.codes:
+        return f"{entity.codes[0][1]} {plain}"
+    return plain or entity.id
+
+
+def unique_labels(plain: Mapping[str, tuple[str, str]], reserved: Collection[str] = ()) -> dict[str, str]:
+    """Return a label for each id, given its class and plain name.
+
+    A name that two ids (or an id and a reserved name) share is told apart by the class, then by the id's hash:
+    人工智能（技术）, 座谈会（会议 3f2a91c0）. What comes out does not depend on the order of the ids.
+
+    Args:
+        plain: class and name by id.
+        reserved: names that are taken: the terms of the ontology.
+    """
+    kinds = names()
+    taken = Counter(reserved)
+    taken.update(name for _, name in plain.values())
+    typed = {
+        id: name if taken[name] == 1 else f"{name}（{kinds.get(kind, kind)}）" for id, (kind, name) in plain.items()
+    }
+    again = Counter(reserved)
+    again.update(typed.values())
+    return {
+        id: label if again[label] == 1 else f"{plain[id][1]}（{kinds.get(plain[id][0], plain[id][0])} {_hash(id)}）"
+        for id, label in typed.items()
+    }
+
+
+def _hash(id: str) -> str:
+    return id.rpartition("/")[2][:8]

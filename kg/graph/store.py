@@ -1,0 +1,50 @@
+"""The Oxigraph store of a build, OUT/store, and the rdflib graph over it."""
+
+import shutil
+from pathlib import Path
+
+import oxrdflib
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kg.errors import KgError
+from kg.vocab import PREFIXES
+
+
+def store_path(out: Path) -> Path:
+    """Return where the store of a build lies."""
+    return out / "store"
+
+
+def load_store(out: Path, turtle: Path) -> ox.Store:
+    """Return the store of OUT, made anew from a Turtle file."""
+    shutil.rmtree(store_path(out), ignore_errors=True)
+    store = ox.Store(str(store_path(out)))
+    store.bulk_load(path=str(turtle), format=ox.RdfFormat.TURTLE)
+    store.optimize()
+    store.flush()
+    return store
+
+
+def open_store(out: Path) -> ox.Store:
+    """Return the store of a build, for reading.
+
+    Raises:
+        KgError: there is none.
+    """
+    if not (store_path(out) / "CURRENT").is_file():
+        raise KgError(f"{out}: no store here; `kg build INPUT -o {out}` makes one")
+    return ox.Store.read_only(str(store_path(out)))
+
+
+def as_rdflib(out: Path) -> Graph:
+    """Return the graph of a build as an rdflib Graph that reads from the store.
+
+    Raises:
+        KgError: there is no store.
+    """
+    graph = Graph(oxrdflib.OxigraphStore(store=open_store(out)), identifier=DATASET_DEFAULT_GRAPH_ID)
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
