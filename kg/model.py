@@ -186,6 +186,7 @@ class Name(NamedTuple):
 
     type: EntityType
     text: str  # without white space and enclosing quotation marks
+    sense: str = ""  # what tells two things of one name apart: the framework of a stage
 
 
 class Local(NamedTuple):

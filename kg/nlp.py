@@ -1,0 +1,146 @@
+"""The spaCy pipeline: a blank Chinese model with one token a character, and the finders of names in order."""
+
+from collections.abc import Callable
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from kg.extract.bylines import find_contributors
+from kg.extract.documents import find_documents
+from kg.extract.frameworks import find_frameworks
+from kg.extract.institutions import find_institutions
+from kg.extract.known import find_known
+from kg.extract.lists import find_lists, settle, type_by_context
+from kg.extract.meetings import find_meetings
+from kg.extract.people import find_people
+from kg.extract.programmes import find_programmes
+from kg.extract.reading import Found, Reading
+from kg.extract.regions import find_regions
+from kg.extract.slots import Slot, choose
+from kg.extract.subjects import find_subjects
+from kg.model import Article, EntityType
+
+CANDIDATES = "candidates"
+MENTIONS = "mentions"
+
+FINDERS: dict[str, Callable[[Reading], list[Found]]] = {
+    "known_names": find_known,
+    "subjects": find_subjects,
+    "institutions": find_institutions,
+    "regions": find_regions,
+    "meetings": find_meetings,
+    "documents": find_documents,
+    "programmes": find_programmes,
+    "people": find_people,
+}
+
+
+class CharacterTokenizer:
+    """One token a character, white space too, so that a token's index is its offset."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return text as a Doc."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return nothing: there is no state."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> "CharacterTokenizer":
+        """Return the tokenizer itself."""
+        return self
+
+
+def read(doc: Doc) -> Doc:
+    """Scan the text for the words of the lexicon."""
+    doc.user_data["reading"] = Reading.of(doc.text)
+    doc.spans[CANDIDATES] = []
+    return doc
+
+
+def read_bylines(doc: Doc) -> Doc:
+    """Add the people and institutions that the layout found in bylines."""
+    article: Article | None = doc.user_data.get("article")
+    if article is not None:
+        _add(doc, find_contributors(article))
+    return doc
+
+
+def read_frameworks(doc: Doc) -> Doc:
+    """Add frameworks and their parts; the structures they form are kept for the claims."""
+    found, structures = find_frameworks(doc.user_data["reading"])
+    doc.user_data["structures"] = structures
+    _add(doc, [*found, *(part for structure in structures for part in structure.parts)])
+    return doc
+
+
+def choose_mentions(doc: Doc) -> Doc:
+    """Choose among the candidates, let lists tell what their items are, and keep what is left as mentions."""
+    reading: Reading = doc.user_data["reading"]
+    slots = settle(reading, choose([_found(span) for span in doc.spans[CANDIDATES]]), find_lists(reading))
+    chosen = [type_by_context(reading, slot) for slot in slots]
+    doc.spans[MENTIONS] = [_span(doc, found) for found in chosen if found is not None]
+    return doc
+
+
+def mentions(doc: Doc) -> list[Slot]:
+    """Return a processed Doc's mentions as settled slots, in text order."""
+    return [Slot(span.start, span.end, (_found(span),)) for span in doc.spans[MENTIONS]]
+
+
+@cache
+def pipeline() -> Language:
+    """Return the pipeline; it holds no state and serves any number of texts."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    nlp.max_length = 1_000_000_000
+    for name in ("reading", "bylines", *FINDERS, "frameworks", "mentions"):
+        nlp.add_pipe(f"cetu_{name}", name=name)
+    return nlp
+
+
+def process(article: Article) -> Doc:
+    """Run the pipeline over an article."""
+    nlp = pipeline()
+    doc = nlp.make_doc(article.text)
+    doc.user_data["article"] = article
+    return nlp(doc)
+
+
+def _add(doc: Doc, found: list[Found]) -> None:
+    group: SpanGroup = doc.spans[CANDIDATES]
+    group.extend([_span(doc, one) for one in found])
+
+
+def _span(doc: Doc, found: Found) -> Span:
+    return Span(doc, found.begin, found.end, label=found.type.value, kb_id=found.name, span_id=found.rule)
+
+
+def _found(span: Span) -> Found:
+    return Found(span.start, span.end, EntityType(span.label_), span.kb_id_, span.id_)
+
+
+def _register(name: str, component: Callable[[Doc], Doc]) -> None:
+    Language.component(f"cetu_{name}", func=component, assigns=["doc.spans"])
+
+
+def _finder(find: Callable[[Reading], list[Found]]) -> Callable[[Doc], Doc]:
+    def component(doc: Doc) -> Doc:
+        _add(doc, find(doc.user_data["reading"]))
+        return doc
+
+    return component
+
+
+_register("reading", read)
+_register("bylines", read_bylines)
+for _name, _find in FINDERS.items():
+    _register(_name, _finder(_find))
+_register("frameworks", read_frameworks)
+_register("mentions", choose_mentions)

@@ -1,0 +1,97 @@
+"""Who says what: the stretches of text that a document, a meeting, a programme or a speech is quoted or reported to say."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import words
+from kg.extract.skeleton import Skeleton, sign_class
+from kg.extract.slots import Slot
+from kg.model import EntityType, Local, Name, Range
+
+_SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
+_SIGN = sign_class(*_SOURCES)
+_AGAIN = {
+    EntityType.MEETING: "会议|全会|大会|座谈会|论坛",
+    EntityType.POLICY_DOCUMENT: "决定|意见|规划|方案|纲要|通知|文件|报告|计划|条例|办法|建议|措施|白皮书|行动方案|行动计划|实施方案|指导意见|规划纲要",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A stretch of text and what it is attributed to."""
+
+    source: Name | Local
+    content: Range
+    rule: str
+
+
+@cache
+def _say() -> str:
+    return "(?:" + "|".join(words("say_verbs")) + ")"
+
+
+@cache
+def _direct() -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?P<S>{_SIGN})[》”]?(?:精神|中|里|上|还|也|又|均|都|就|即|明确|进一步|首次|再次|专门|同时|先后|特别|郑重|着重|再度|[^，。；：“”《》\n]{{0,10}}?)*?{_say()}(?:了)?(?:[^，。；：“”\n]{{0,4}}(?=[，：“]))?"
+    )
+
+
+_ABOUT = re.compile(
+    rf"(?P<S>{_SIGN})[》”]?(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
+)
+_WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为)")
+_IMPERATIVE = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:提出|强调|要求)?")
+
+
+@cache
+def _again() -> "re.Pattern[str]":
+    kinds = "|".join(f"(?P<{t.name}>{heads})" for t, heads in _AGAIN.items())
+    return re.compile(rf"(?:^|(?<=[，；。]))[“《]?(?:该|此次|这次|本次|上述|这份)?(?:{kinds})[”》]?(?:还|也|同时|并|进一步|明确|特别)*{_say()}")
+
+
+def sayings(text: str, sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
+    """Return what documents, meetings and programmes are reported to say, sentence by sentence."""
+    found: list[Saying] = []
+    last: dict[EntityType, Name] = {}
+    for sentence, folded in sentences:
+        here = _in_sentence(text, sentence, folded) or _carried(text, sentence, folded, last)
+        found += here
+        for slots in folded.groups.values():
+            if slots[-1].best.type in _AGAIN:
+                last[slots[-1].best.type] = name_of(slots[-1])
+    return found
+
+
+def name_of(slot: Slot) -> Name:
+    """Return the name that a settled slot stands for."""
+    return Name(slot.best.type, slot.best.name)
+
+
+def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
+    found: list[Saying] = []
+    for rule, pattern in (("said-about", _ABOUT), ("said-wants", _WANTS)):
+        for match in pattern.finditer(folded.text):
+            content = folded.span(*match.span("C"))
+            found += [Saying(name_of(slot), content, rule) for slot in folded.groups[match.start("S")]]
+    covered = [saying.content for saying in found]
+    starts = [match for match in _direct().finditer(folded.text) if not any(c.begin <= folded.offsets[match.start()] < c.end for c in covered)]
+    for match, following in zip(starts, [*starts[1:], None], strict=True):
+        begin = folded.offsets[match.end()]
+        end = folded.offsets[following.start()] if following else sentence.end
+        if any(begin < c.end and c.begin < end for c in covered):
+            end = min((c.begin for c in covered if c.begin >= begin), default=end)
+        found += [Saying(name_of(slot), Range(begin, end), "said") for slot in folded.groups[match.start("S")]]
+    return found
+
+
+def _carried(text: str, sentence: Range, folded: Skeleton, last: dict[EntityType, Name]) -> list[Saying]:
+    """Attribute 会议还强调 and the like to the meeting, or the document, last named before."""
+    match = _again().search(folded.text)
+    if not match:
+        return []
+    type_ = next(t for t in _AGAIN if match.group(t.name))
+    if type_ not in last:
+        return []
+    return [Saying(last[type_], Range(folded.offsets[match.end()], sentence.end), "said-again")]

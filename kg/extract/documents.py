@@ -1,0 +1,78 @@
+"""Policy documents: in title marks, by 关于…的意见, by well-known forms, and by their heads; with their numbers."""
+
+import re
+from typing import NamedTuple
+
+from kg.extract.lexicon import Kind
+from kg.extract.reading import Found, Reading, left_edge, plain
+from kg.model import EntityType
+
+RULE_TITLE = "document-title-marks"
+RULE_ABOUT = "document-about"
+RULE_FORM = "document-form"
+RULE = "grammar-document"
+_NUMERAL = "[一二三四五六七八九十]"
+_TITLE = re.compile(r"《([^《》\n]{2,80}(?:〈[^〉\n]{2,60}〉[^《》\n]{0,20})?)》")
+_ABOUT = re.compile(
+    r"关于[^，。；：！？“”《》\n]{3,48}?的(?:若干|实施|指导|工作)?(?:意见|决定|通知|决议|建议|规定|措施|方案|办法|通告|公告|批复|请示|报告|说明)"
+)
+_FORMS = re.compile(
+    rf"(?:“{_NUMERAL}{{2,3}}五”|“{_NUMERAL}五”)规划(?:和?(?:二〇|20)[\d〇一-九]{{2}}年远景目标)?(?:纲要|的?建议)?"
+    rf"|(?:党的|中共)?{_NUMERAL}{{2,3}}大报告"
+    r"|(?:(?:19|20)\d\d年)?(?:国务院)?政府工作报告"
+)
+_NUMBER = re.compile(r"[一-鿿]{1,8}[发函办字规令电]{1,2}(?:规)?[〔\[（(](?:19|20)\d\d[〕\]）)](?:第)?\d{1,4}号")
+_NO_DOCUMENT = re.compile(r"(?:日报|晚报|周刊|周报|时报|杂志|新闻联播|学报|月刊|之声|论丛|文汇|求是)$")
+_GOVERNED = re.compile(r"(?:印发|出台|发布|制定|颁布|公布|通过|修订|起草|编制|实施|落实|根据|依据|按照)了?$")
+
+
+class Number(NamedTuple):
+    """A document's number (文号) in the text."""
+
+    begin: int
+    end: int
+    text: str
+
+
+def find_documents(reading: Reading) -> list[Found]:
+    """Return documents; what stands in title marks is one if its head, or the gazetteer, says so."""
+    found = [d for m in _TITLE.finditer(reading.text) if (d := _titled(reading, m))]
+    taken = [(d.begin, d.end) for d in found]
+    for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_FORM, _FORMS)):
+        for match in pattern.finditer(reading.folded):
+            if not _overlaps(match.start(), match.end(), taken):
+                found.append(reading.found(*match.span(), EntityType.POLICY_DOCUMENT, rule))
+                taken.append(match.span())
+    found += [d for d in _headed(reading) if not _overlaps(d.begin, d.end, taken)]
+    return found
+
+
+def find_numbers(reading: Reading) -> list[Number]:
+    """Return document numbers: 工信部规〔2023〕12号."""
+    return [Number(*m.span(), plain(m.group())) for m in _NUMBER.finditer(reading.folded)]
+
+
+def _titled(reading: Reading, match: "re.Match[str]") -> Found | None:
+    begin, end = match.span(1)
+    ending = reading.hits.longest_ending(end, Kind.DOCUMENT)
+    listed = reading.hits.longest_ending(end, Kind.NAME)
+    known = listed is not None and any(row.type is EntityType.POLICY_DOCUMENT for row in listed.rows)
+    if (ending is None and not known) or _NO_DOCUMENT.search(match.group(1)):
+        return None
+    return reading.found(begin, end, EntityType.POLICY_DOCUMENT, RULE_TITLE)
+
+
+def _headed(reading: Reading) -> list[Found]:
+    """Find documents without marks by heads of two characters and more, where a verb of issuing governs them or a name leads."""
+    found = []
+    for head in reading.hits.of(Kind.DOCUMENT):
+        if head.end - head.begin < 3:
+            continue
+        begin = left_edge(reading, head.begin, Kind.NAME | Kind.MODIFIER, unknown=2, nominal=True)
+        if head.begin - begin >= 2 and _GOVERNED.search(reading.folded[max(0, begin - 4) : begin]):
+            found.append(reading.found(begin, head.end, EntityType.POLICY_DOCUMENT, RULE))
+    return found
+
+
+def _overlaps(begin: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(begin < e and b < end for b, e in taken)

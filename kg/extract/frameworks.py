@@ -1,0 +1,135 @@
+"""Frameworks put forward in the text, with their dimensions and their stages in order."""
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.reading import Found, Reading
+from kg.model import EntityType, Range
+
+RULE = "framework"
+RULE_COUNTED = "framework-counted"
+_N = "[一二三四五六七八九十两]"
+_HEAD = "(?:曲线|模型|评价体系|指标体系|评估体系|评价指标体系|体系|指数|框架|矩阵|范式|图谱|评价法|分析法|测度体系|标尺|坐标系|量表)"
+_PUT = "(?:提出|构建|建立|设计|开发|发布|形成|创立|创建|推出|搭建|编制|研制|采用|运用|引入|借鉴|总结出|概括为)"
+_NAMED = re.compile(
+    rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)))"
+    rf"|“(?P<r>[^“”\n]{{2,26}}(?:曲线|模型|评价体系|指标体系|指数|分析框架))”"
+)
+_SPLIT = re.compile(r"、|以及|和|与|及")
+_ITEM = "[^、，。；：！？“”‘’（）《》\n]{2,14}"
+_ITEMS = rf"{_ITEM}(?:、{_ITEM})+?(?:(?:以及|和|与|及){_ITEM})?"
+_DIMENSIONS = re.compile(
+    rf"(?:从|以|围绕|涵盖|包括|包含|聚焦|在|由|设置|设定|选取|沿着)?“?(?P<items>{_ITEMS})”?(?:等)?(?:这)?(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?(?:维度))"
+)
+_DIMENSIONS_AFTER = re.compile(
+    rf"(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?(?:维度))(?:进行[^，。：]{{0,6}}|，|：|——|，?(?:分别)?(?:是|为|包括|即))+“?(?P<items>{_ITEMS})(?=[”，。；等]|$)"
+)
+_STAGES = re.compile(
+    rf"(?:划分|分|历经|经历|归纳|概括|区分)(?:为|成|了)*(?:从)?“?(?P<items>{_ITEMS})”?(?:这)?(?P<n>{_N})个(?:发展)?(?:阶段|时期)"
+    rf"|“(?P<items2>{_ITEMS})”(?:这)?(?P<n2>{_N})个(?:发展)?(?:阶段|时期)"
+    rf"|(?P<n3>{_N})个(?:发展|演进|成长)?(?:阶段|时期)[，：—]*(?:依次|分别)?(?:是|为|即|包括)?“?(?P<items3>{_ITEMS})(?=[”，。；]|$)"
+)
+_STAGE_END = re.compile(r"(?:期|阶段|时期|段|级|代)$")
+_COUNT = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A framework and the list of its parts, where the text gives them."""
+
+    framework: Found
+    parts: tuple[Found, ...]
+    kind: EntityType  # DIMENSION or STAGE
+    span: Range
+
+
+def find_frameworks(reading: Reading) -> tuple[list[Found], list[Structure]]:
+    """Return the frameworks named in the text, and which dimensions or stages each is given."""
+    named = _named(reading)
+    structures = [*_structures(reading, named, EntityType.DIMENSION, _dimension_lists(reading)),
+                  *_structures(reading, named, EntityType.STAGE, _stage_lists(reading))]
+    found = list({(f.begin, f.end): f for f in [*named, *(s.framework for s in structures)]}.values())
+    return found, structures
+
+
+def _named(reading: Reading) -> list[Found]:
+    named: list[Found] = []
+    for match in _NAMED.finditer(reading.folded):
+        letter = next(x for x in "qpr" if match.group(x))
+        named.append(reading.found(*match.span(letter), EntityType.FRAMEWORK, RULE))
+    names = {f.name for f in named}
+    for name in names:
+        seen = {f.begin for f in named}
+        named += [
+            reading.found(m.start(), m.end(), EntityType.FRAMEWORK, RULE)
+            for m in re.finditer(re.escape(name), reading.folded)
+            if m.start() not in seen
+        ]
+    return sorted(named)
+
+
+def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
+    lists = []
+    for pattern in (_DIMENSIONS, _DIMENSIONS_AFTER):
+        for match in pattern.finditer(reading.folded):
+            items = _split(reading, *match.span("items"), _COUNT[match.group("n")])
+            if items:
+                lists.append((Range(*match.span()), items, Range(*match.span("count"))))
+    return lists
+
+
+def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
+    lists = []
+    for match in _STAGES.finditer(reading.folded):
+        tag = next(x for x in ("", "2", "3") if match.group(f"items{x}"))
+        items = _split(reading, *match.span(f"items{tag}"), _COUNT[match.group(f"n{tag}")])
+        if items and all(_STAGE_END.search(item.of(reading.folded)) for item in items):
+            begin = match.start(f"n{tag}")
+            lists.append((Range(*match.span()), items, Range(begin, reading.folded.find("段" if "阶段" in match.group() else "期", begin) + 1)))
+    return lists
+
+
+def _split(reading: Reading, begin: int, end: int, count: int) -> list[Range]:
+    """Cut a list into the number of items that the text says it has; none where it cannot be."""
+    text = reading.folded
+    marks = [m.span() for m in _SPLIT.finditer(text, begin, end)]
+    sure = [span for span in marks if text[span[0]] == "、"]
+    doubtful = [span for span in marks if span not in sure]
+    missing = count - 1 - len(sure)
+    if missing < 0 or missing > len(doubtful):
+        return []
+    cuts = sorted([*sure, *(doubtful[len(doubtful) - missing :] if missing else [])])
+    edges = [begin, *(x for cut in cuts for x in cut), end]
+    items = [Range(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    items[0] = Range(_after_lead(text, items[0]), items[0].end)
+    return items if all(item.end > item.begin for item in items) else []
+
+
+def _after_lead(text: str, item: Range) -> int:
+    """Return where the first item begins behind a verb that the expression took in."""
+    lead = re.match(r".*(?:从|包括|涵盖|围绕|包含|聚焦|由|设置|设定|选取|为|成|是|即)", text[item.begin : item.end - 1])
+    return item.begin + lead.end() if lead else item.begin
+
+
+def _structures(
+    reading: Reading, named: list[Found], kind: EntityType, lists: list[tuple[Range, list[Range], Range]]
+) -> list[Structure]:
+    structures: list[Structure] = []
+    for span, items, count in lists:
+        parts = tuple(reading.found(item.begin, item.end, kind, RULE) for item in items)
+        counted = reading.found(count.begin, count.end, EntityType.FRAMEWORK, RULE_COUNTED)
+        owner = _nearest(reading, named, span)
+        if kind is EntityType.DIMENSION or owner is None:
+            structures.append(Structure(counted, parts, kind, span))
+        if owner is not None:
+            structures.append(Structure(owner, parts, kind, span))
+    return structures
+
+
+def _nearest(reading: Reading, named: list[Found], span: Range) -> Found | None:
+    """Return the framework last named before the list in the same paragraph, or opening its sentence."""
+    paragraph = reading.folded.rfind("\n", 0, span.begin) + 1
+    before = [f for f in named if paragraph <= f.begin and f.end <= span.begin]
+    return before[-1] if before else None
+
+

@@ -1,0 +1,127 @@
+"""Where an article's mentions, records and claims are put together, each with evidence that the source bears out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from kg.extract.confidence import confidence
+from kg.extract.reading import Found, Reading
+from kg.extract.slots import Slot
+from kg.model import (
+    Article,
+    ArticleKind,
+    Claim,
+    EntityType,
+    Evidence,
+    Literal,
+    Local,
+    Name,
+    Range,
+    Record,
+    Term,
+    without_space,
+)
+
+
+class Gathering:
+    """What one article says."""
+
+    def __init__(self, article: Article, reading: Reading, slots: Sequence[Slot]) -> None:
+        self.article = article
+        self.reading = reading
+        self.slots = list(slots)
+        self.source = Local(EntityType.SOURCE, article.source.sha256)
+        is_box = article.kind is not ArticleKind.ARTICLE
+        self.here = self.source if is_box else Local(EntityType.ARTICLE, article.id)
+        self.mentions: list[tuple[Name, str, Evidence]] = []
+        self.records: dict[str, Record] = {}
+        self.claims: list[Claim] = []
+
+    def mention(self, found: Found) -> Name:
+        """Note that the text names something; return its name."""
+        name = Name(found.type, found.name)
+        evidence = self.evidence(Range(found.begin, found.end), found.rule)
+        if evidence:
+            self.mentions.append((name, without_space(self.article.text[found.begin : found.end]), evidence))
+        return name
+
+    def claim(self, subject: Name | Local, predicate: str, object_: Term, where: Range, rule: str, *, anchor: Range | None = None) -> None:
+        """State a claim, if the source bears its evidence out; `anchor` is what must stay if the evidence has to be cut."""
+        evidence = self.evidence(where, rule, anchor)
+        if evidence and subject != object_:
+            self.claims.append(Claim(subject, predicate, object_, evidence))
+
+    def record(self, type_: EntityType, label: str, identity: tuple[str, ...], key: str) -> Local:
+        """Return a new record of the article, known by a key within it."""
+        local = Local(type_, f"{self.article.id}/{type_}/{key}")
+        self.records.setdefault(local.id, Record(local.id, type_, label, identity))
+        return local
+
+    def membership(self, person: Name, institution: Name, role: str, where: Range, rule: str) -> None:
+        """State a post held: a membership with its role, and the shortcut from person to institution."""
+        label = f"{person.text}：{institution.text}{role}"
+        post = self.record(EntityType.MEMBERSHIP, label, ("member", "organization", "role"), f"{person.text}|{institution.text}|{role}")
+        self.claim(post, "member", person, where, rule)
+        self.claim(post, "organization", institution, where, rule)
+        if role:
+            self.claim(post, "role", Literal(role), where, rule)
+        self.claim(person, "affiliatedWith", institution, where, rule)
+
+    def institution(self, where: Range) -> Name:
+        """Return the name of the institution at a range: the mention's, where the range is one."""
+        slot = self.slot_at(where.begin, where.end)
+        if slot and slot.best.type is EntityType.INSTITUTION:
+            return Name(EntityType.INSTITUTION, slot.best.name)
+        return self.mention(self.reading.found(where.begin, where.end, EntityType.INSTITUTION, "byline"))
+
+    def slot_at(self, begin: int, end: int) -> Slot | None:
+        """Return the mention that fills a range."""
+        return next((slot for slot in self.slots if slot.begin == begin and slot.end == end), None)
+
+    def within(self, where: Range, *types: EntityType) -> list[Slot]:
+        """Return the mentions in a range, of the types given or of any."""
+        return [s for s in self.slots if where.begin <= s.begin and s.end <= where.end and (not types or s.best.type in types)]
+
+    def evidence(self, where: Range, rule: str, anchor: Range | None = None) -> Evidence | None:
+        """Return evidence for a range of the text, cut to an unbroken stretch of the source around its anchor (or its end)."""
+        begin, end = _trimmed(self.article.text, where)
+        if begin >= end:
+            return None
+        if not self.article.is_faithful(begin, end):
+            begin, end = _trimmed(self.article.text, self._unbroken(Range(begin, end), anchor.begin if anchor else end - 1))
+            if begin >= end or not self.article.is_faithful(begin, end):
+                return None
+        raw = self.article.raw_span(begin, end)
+        article = self.article.id if self.article.kind is ArticleKind.ARTICLE else ""
+        quote = self.article.text[begin:end].replace("\n", "")
+        return Evidence(self.article.source.sha256, article, raw.begin, raw.end, quote, rule, confidence(rule))
+
+    def tell_apart(self, senses: dict[Name, Name]) -> None:
+        """Put names that need a sense in place of their plain forms."""
+        if senses:
+            self.mentions = [(senses.get(name, name), printed, evidence) for name, printed, evidence in self.mentions]
+            self.claims = [
+                Claim(_sensed(c.subject, senses), c.predicate, _sensed(c.object, senses), c.evidence) for c in self.claims
+            ]
+
+    def _unbroken(self, where: Range, at: int) -> Range:
+        """Return the stretch around a character within which the source has nothing but the text."""
+        article, source = self.article, self.article.source.text
+        begin, end = at, at + 1
+        while begin > where.begin and not source[article.offsets[begin - 1] + 1 : article.offsets[begin]].strip():
+            begin -= 1
+        while end < where.end and not source[article.offsets[end - 1] + 1 : article.offsets[end]].strip():
+            end += 1
+        return Range(begin, end)
+
+
+def _sensed(term: Term, senses: dict[Name, Name]) -> Any:
+    return senses.get(term, term) if isinstance(term, Name) else term
+
+
+def _trimmed(text: str, where: Range) -> Range:
+    begin, end = where
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    return Range(begin, end)

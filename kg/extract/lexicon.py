@@ -1,0 +1,136 @@
+"""Every word that the name grammars know, found in one pass over the text.
+
+Gazetteer names, heads, modifiers, verbs and stop words go into a single Aho-Corasick automaton; what a grammar asks
+is which of them end, or begin, at an offset.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import IntFlag, auto
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from kg.data import words
+from kg.data.gazetteer import GazetteerRow, gazetteer
+
+
+class Kind(IntFlag):
+    """What a word of the lexicon may be; many are several things."""
+
+    NAME = auto()
+    MODIFIER = auto()
+    STOP = auto()  # function words, and verbs that govern a name: a name begins after them
+    DEVELOP = auto()
+    INSTITUTION = auto()  # heads, from here on
+    DOCUMENT = auto()
+    PROGRAMME = auto()
+    MEETING = auto()
+    CLUSTER = auto()
+    INDUSTRY = auto()
+    TECHNOLOGY = auto()
+    REGION = auto()
+    GENERIC = auto()  # never a name when it stands alone: 企业, 有关部门, 产业
+    ROLE = auto()
+
+
+_FILES = {
+    "modifiers": Kind.MODIFIER,
+    "stops": Kind.STOP,
+    "develop_verbs": Kind.DEVELOP | Kind.STOP,
+    "institution_heads": Kind.INSTITUTION,
+    "document_heads": Kind.DOCUMENT,
+    "programme_heads": Kind.PROGRAMME,
+    "meeting_heads": Kind.MEETING,
+    "cluster_heads": Kind.CLUSTER,
+    "industry_heads": Kind.INDUSTRY,
+    "technology_heads": Kind.TECHNOLOGY,
+    "region_heads": Kind.REGION,
+    "generic_institutions": Kind.GENERIC,
+    "generic_industries": Kind.GENERIC,
+    "generic": Kind.GENERIC,
+    "roles": Kind.ROLE,
+}
+
+
+class Hit(NamedTuple):
+    """A word of the lexicon in the text."""
+
+    begin: int
+    end: int
+    kind: Kind
+    rows: tuple[GazetteerRow, ...]
+
+
+class Hits:
+    """All words of the lexicon that stand in a text, by where they end and by what they are."""
+
+    def __init__(self, found: Iterable[Hit]) -> None:
+        self.all = list(found)
+        self.ending: dict[int, list[Hit]] = defaultdict(list)
+        self.beginning: dict[int, list[Hit]] = defaultdict(list)
+        for hit in self.all:
+            self.ending[hit.end].append(hit)
+            self.beginning[hit.begin].append(hit)
+
+    def of(self, kind: Kind) -> list[Hit]:
+        """Return the hits of a kind, in text order."""
+        return [hit for hit in self.all if hit.kind & kind]
+
+    def longest_ending(self, at: int, kind: Kind) -> Hit | None:
+        """Return the longest word of the kind that ends at offset."""
+        fitting = [hit for hit in self.ending.get(at, ()) if hit.kind & kind]
+        return min(fitting, default=None, key=lambda hit: hit.begin)
+
+    def longest_beginning(self, at: int, kind: Kind) -> Hit | None:
+        """Return the longest word of the kind that begins at offset."""
+        fitting = [hit for hit in self.beginning.get(at, ()) if hit.kind & kind]
+        return max(fitting, default=None, key=lambda hit: hit.end)
+
+
+class Lexicon:
+    """The automaton over all words, and what each word is."""
+
+    def __init__(self, kinds: dict[str, Kind], rows: Iterable[GazetteerRow]) -> None:
+        named: dict[str, list[GazetteerRow]] = defaultdict(list)
+        for row in rows:
+            named[row.name].append(row)
+        everything = sorted(set(kinds) | set(named))
+        self._entries = [
+            (kinds.get(word, Kind(0)) | (Kind.NAME if word in named else Kind(0)), tuple(named.get(word, ())))
+            for word in everything
+        ]
+        self._is_latin = [word[0].isascii() or word[-1].isascii() for word in everything]
+        self._automaton = ahocorasick_rs.AhoCorasick(everything, store_patterns=False)
+
+    def scan(self, text: str) -> Hits:
+        """Return every word of the lexicon in text (folded), overlapping ones included."""
+        return Hits(self._hits(text))
+
+    def _hits(self, text: str) -> Iterable[Hit]:
+        entries, latin = self._entries, self._is_latin
+        for index, begin, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if latin[index] and _splits_latin(text, begin, end):
+                continue
+            yield Hit(begin, end, *entries[index])
+
+
+def _splits_latin(text: str, begin: int, end: int) -> bool:
+    """Tell whether a match cuts a Latin word or a number in two: 5G in 15GB."""
+    before, after = text[begin - 1 : begin], text[end : end + 1]
+    return (_is_word(before) and _is_word(text[begin])) or (_is_word(after) and _is_word(text[end - 1]))
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the package's own data files."""
+    kinds: dict[str, Kind] = defaultdict(lambda: Kind(0))
+    for name, kind in _FILES.items():
+        for word in words(name):
+            kinds[word] |= kind
+    return Lexicon(dict(kinds), gazetteer())

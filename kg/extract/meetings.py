@@ -1,0 +1,45 @@
+"""Meetings: congresses, sessions and plenums by their numbers, all others by their head and what governs them."""
+
+import re
+
+from kg.extract.lexicon import Kind
+from kg.extract.reading import Found, Reading
+from kg.model import EntityType
+
+RULE_NUMBERED = "meeting-numbered"
+RULE = "grammar-meeting"
+_NUMBER = "[一二三四五六七八九十]"
+_NUMBERED = re.compile(
+    rf"(?:中国共产党|中共|党的)?第?{_NUMBER}{{1,3}}(?:届(?:中央委员会)?(?:第{_NUMBER}次全体会议|{_NUMBER}中全会)|大(?!报告|[一-鿿]?[类项个大种领产业]))"
+    rf"|(?:第?{_NUMBER}{{1,3}}届)?(?:全国|[一-鿿]{{2,3}}[省市])(?:人大|政协|人民代表大会|委员会)(?:常委会|常务委员会)?第?{_NUMBER}{{1,3}}次会议"
+    rf"|(?:中共)?中央政治局(?:常委会)?第{_NUMBER}{{1,3}}次集体学习"
+    rf"|(?:二〇|20)[一-鿿\d]{{2}}年?全国两会|全国两会"
+)
+_GOVERNORS = re.compile(r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|市|京)")
+_GENERIC = re.compile(r"^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)")
+
+
+def find_meetings(reading: Reading) -> list[Found]:
+    """Return meetings named by number and meetings named by what they are about."""
+    found = [reading.found(*m.span(), EntityType.MEETING, RULE_NUMBERED) for m in _NUMBERED.finditer(reading.folded) if _is_party(m)]
+    for head in reading.hits.of(Kind.MEETING):
+        if head.end - head.begin < 2 or reading.folded[head.end : head.end + 1] in ("室", "厅", "期"):
+            continue
+        begin = _begin(reading, head.begin)
+        if head.begin - begin >= 2 and not _GENERIC.match(reading.folded[begin : head.end]):
+            found.append(reading.found(begin, head.end, EntityType.MEETING, RULE))
+    return found
+
+
+def _is_party(match: "re.Match[str]") -> bool:
+    """Drop 十大, 九大 and the like without the Party before them: list counts."""
+    text = match.group()
+    return not text.endswith("大") or text.startswith(("党", "中")) or re.fullmatch(r"(?:十[五六七八九]|二十)大", text) is not None
+
+
+def _begin(reading: Reading, at: int) -> int:
+    """Return where the words that name a meeting begin: after what governs it, at most 24 characters back."""
+    floor = reading.clause_begin(at, 24)
+    stretch = reading.folded[floor:at]
+    ends = [m.end() for m in _GOVERNORS.finditer(stretch) if reading.words.is_edge(floor + m.end())]
+    return floor + ends[-1] if ends else floor

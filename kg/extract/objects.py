@@ -1,0 +1,39 @@
+"""What a stretch of text wants developed: the things that stand as objects of verbs of developing."""
+
+import re
+from functools import cache
+
+from kg.data import words
+from kg.extract.patterns import matches, patterns
+from kg.extract.skeleton import Skeleton, sign_class
+from kg.extract.slots import Slot
+from kg.model import EntityType, Range
+
+SUBJECTS = (EntityType.INDUSTRY, EntityType.CLUSTER, EntityType.TECHNOLOGY, EntityType.CONCEPT)
+_SIGN = sign_class(*SUBJECTS)
+_BETWEEN = r"[^，。；：！？、“”\n]"
+
+
+@cache
+def _developed() -> "re.Pattern[str]":
+    verbs = "|".join(words("develop_verbs"))
+    # a further group that follows at once, or by a joint, is an object too: 推动制造业高端化、智能化; 集成电路等战略性新兴产业
+    return re.compile(rf"(?:{verbs})(?:{_BETWEEN}{{0,12}}?)[“]?(?P<A>{_SIGN})(?:(?:等|、|和|与|及|向|”|“|的)?[“]?(?P<B>{_SIGN}))?(?:(?:等|、|和|与|及|”)?[“]?(?P<C>{_SIGN}))?")
+
+
+def developed(folded: Skeleton, within: Range) -> list[tuple[Slot, Range]]:
+    """Return the mentions in the range that are to be developed, each with the words that say so."""
+    found: dict[int, tuple[Slot, Range]] = {}
+    for match in _developed().finditer(folded.text):
+        for letter in "ABC":
+            if match.group(letter):
+                _add(found, folded.groups[match.start(letter)], folded.span(match.start(), match.end(letter)), within)
+    for other in matches(folded, patterns("objects")):
+        _add(found, other.objects, other.span, within)
+    return list(found.values())
+
+
+def _add(found: dict[int, tuple[Slot, Range]], slots: tuple[Slot, ...], span: Range, within: Range) -> None:
+    for slot in slots:
+        if within.begin <= slot.begin and slot.end <= within.end:
+            found.setdefault(slot.begin, (slot, span))

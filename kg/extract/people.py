@@ -1,0 +1,71 @@
+"""People in the running text: a name after a title, before a verb of saying, or with a post in brackets behind it."""
+
+import re
+from functools import cache
+
+from kg.data import words
+from kg.extract.lexicon import Kind
+from kg.extract.reading import Found, Reading
+from kg.model import EntityType
+
+RULE_TITLED = "person-after-title"
+RULE_BRACKETED = "person-with-post"
+RULE_AGAIN = "person-again"
+_HAN = "[一-鿿]"
+_SAYING = "(?:说|表示|认为|介绍|告诉|指出|坦言|强调|回忆|透露|建议|分析|解释|直言|感慨|谈到|提出|补充|称|道|看来|带领|率领|主持|出席|在|向|对|就|也|作|做|率|从|于)"
+_AFTER = rf"(?=\s|$|[，。；：！？、（）“”《》—]|和|与|等|{_SAYING})"
+_REPORTER = re.compile(r"(?:记者|通讯员|撰稿人|主持人|特约评论员|评论员)[:： ]?$")
+
+
+@cache
+def _name() -> "re.Pattern[str]":
+    surnames = "|".join(words("surnames"))
+    return re.compile(rf"(?:{surnames}){_HAN}{{1,2}}?{_AFTER}|(?:{_HAN}{{2,5}}·)+{_HAN}{{2,5}}")
+
+
+@cache
+def _bracketed() -> "re.Pattern[str]":
+    surnames = "|".join(words("surnames"))
+    return re.compile(rf"(?:(?<=^)|(?<=[\n，。；：！？、“”\s]))(?:{surnames}){_HAN}{{1,2}}(?=[（(]([^（）()\n]{{2,40}})[）)])", re.M)
+
+
+def find_people(reading: Reading) -> list[Found]:
+    """Return people named in the text, each mention of a name once it has been seen with a title or a post."""
+    found = _after_titles(reading) + _with_posts(reading)
+    names = sorted({f.name for f in found if len(f.name) >= 3}, key=len, reverse=True)
+    if names:
+        again = re.compile("|".join(map(re.escape, names)))
+        seen = {f.begin for f in found}
+        found += [
+            reading.found(*m.span(), EntityType.PERSON, RULE_AGAIN) for m in again.finditer(reading.folded) if m.start() not in seen
+        ]
+    return found
+
+
+def _after_titles(reading: Reading) -> list[Found]:
+    found = []
+    ends = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
+    ends |= {m.end() for m in re.finditer("记者|通讯员|同志", reading.folded) if _REPORTER.search(reading.folded[: m.end()])}
+    for end in ends:
+        begin = end + (reading.folded[end : end + 1] in ("：", ":", " "))
+        match = _name().match(reading.folded, begin)
+        if match and not _is_word(reading, *match.span()):
+            found.append(reading.found(*match.span(), EntityType.PERSON, RULE_TITLED))
+    return found
+
+
+def _with_posts(reading: Reading) -> list[Found]:
+    return [
+        reading.found(*match.span(), EntityType.PERSON, RULE_BRACKETED)
+        for match in _bracketed().finditer(reading.folded)
+        if reading.hits.longest_ending(match.end(1), Kind.ROLE)
+    ]
+
+
+def _is_word(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether the letters are a word of the lexicon and so no name: 高端, 安全."""
+    hit = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER | Kind.STOP | Kind.GENERIC)
+    if hit and hit.end >= end - 0 and not any(row.type is EntityType.PERSON for row in hit.rows):
+        return True
+    words_ = reading.words.within(begin, end)
+    return len(words_) == 1 and words_[0][0] == begin and not words_[0][1].startswith(("nr", "n", "x", "i"))

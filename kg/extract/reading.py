@@ -1,0 +1,84 @@
+"""An article's text with all that the name grammars look at, and the walk by which they find where a name begins."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kg.extract.lexicon import Hits, Kind, lexicon
+from kg.extract.text import CLAUSE_MARKS, Words, fold
+from kg.model import EntityType, without_space
+
+_MARKS = str.maketrans("", "", "“”‘’《》〈〉「」『』\"'")
+# what a segmenter calls a word that may stand inside a name: nouns, verbal nouns, distinguishing words, numerals, Latin
+_NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "f", "an", "i", "eng", "x")
+
+
+class Found(NamedTuple):
+    """A name that a finder saw: a candidate until all finders have spoken."""
+
+    begin: int
+    end: int
+    type: EntityType
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, its folded form, the lexicon's words in it and a segmenter's words."""
+
+    text: str
+    folded: str
+    hits: Hits
+    words: Words
+
+    @classmethod
+    def of(cls, text: str) -> "Reading":
+        """Read a text."""
+        folded = fold(text)
+        return cls(text, folded, lexicon().scan(folded), Words(folded))
+
+    def found(self, begin: int, end: int, type: EntityType, rule: str, name: str = "") -> Found:  # noqa: A002
+        """Return a candidate for the range, named as it is printed unless a name is given."""
+        return Found(begin, end, type, name or plain(self.text[begin:end]), rule)
+
+    def clause_begin(self, at: int, reach: int = 30) -> int:
+        """Return where the stretch without a mark that ends at offset begins, at most reach characters back."""
+        floor = max(0, at - reach)
+        while at > floor and self.folded[at - 1] not in CLAUSE_MARKS:
+            at -= 1
+        return at
+
+
+def plain(text: str) -> str:
+    """Return a printed name without white space and quotation or title marks.
+
+    >>> plain("《政府 工作报告》")
+    '政府工作报告'
+    """
+    return without_space(text.translate(_MARKS))
+
+
+def left_edge(reading: Reading, at: int, inside: Kind, *, unknown: int = 0, nominal: bool = False) -> int:
+    """Return where a name begins whose last known part begins at `at`, walking left over words that may belong to it.
+
+    `inside` are the kinds that belong to such a name; `unknown` is how many words that no list knows may belong to it;
+    `nominal` lets a verb of developing belong to it where its object stands before it (集群发展专项行动).
+    """
+    hits = reading.hits
+    while at > 0 and reading.folded[at - 1] not in CLAUSE_MARKS:
+        stop = hits.longest_ending(at, Kind.STOP)
+        unit = hits.longest_ending(at, inside)
+        if stop and (unit is None or stop.begin < unit.begin or (stop.begin == unit.begin and not nominal)):
+            if nominal and stop.kind & Kind.DEVELOP and hits.longest_ending(stop.begin, inside):
+                at = stop.begin
+                continue
+            return at
+        if unit:
+            at = unit.begin
+            continue
+        word = reading.words.ending_at(at)
+        if word is None or unknown == 0 or not word[1].startswith(_NAMING_TAGS):
+            return at
+        unknown -= 1
+        at = word[0]
+    return at

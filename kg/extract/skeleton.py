@@ -1,0 +1,90 @@
+"""Sentences with their mentions folded to one character each, so that what a sentence says of them is a regular expression.
+
+    推动新一代信息技术与制造业、服务业深度融合   ->   推动Ｔ与Ｉ深度融合     (Ｉ stands for 制造业、服务业)
+
+A pattern writes a group of mentions as {A:Technology} or {A:Industry|Technology}; `~` is a short gap within a clause, and
+`~~` a longer one that may cross commas.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.slots import Slot
+from kg.model import EntityType, Range
+
+_SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
+_JOINT = re.compile(r"(?:、|以及|和|与|及|或|、以及)")
+_GROUP = re.compile(r"\{(?:([A-Z])(\d?):)?([A-Za-z|]+)\}")
+_SIGNS = "".join(_SIGN.values())
+_GAPS = (("~~", r"[^。！？\n]{0,60}?"), ("~", rf"[^，。；：！？、“”\n{_SIGNS}]{{0,12}}?"))
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence with a sign for each group of coordinated mentions."""
+
+    text: str
+    groups: dict[int, tuple[Slot, ...]]  # offset of the sign -> its mentions
+    offsets: tuple[int, ...]  # offset in the skeleton -> offset in the article's text
+
+    def span(self, begin: int, end: int) -> Range:
+        """Return the range of the article's text that a range of the skeleton stands for."""
+        return Range(self.offsets[begin], self.offsets[end])
+
+
+def skeleton(text: str, sentence: Range, slots: list[Slot]) -> Skeleton:
+    """Fold a sentence; slots are those within it, in order, each with one option."""
+    pieces: list[str] = []
+    groups: dict[int, tuple[Slot, ...]] = {}
+    offsets: list[int] = []
+    at = sentence.begin
+    for group in _coordinated(text, slots):
+        pieces.append(text[at : group[0].begin])
+        offsets.extend(range(at, group[0].begin))
+        groups[len(offsets)] = group
+        pieces.append(_SIGN[group[0].best.type])
+        offsets.append(group[0].begin)
+        at = group[-1].end
+    pieces.append(text[at : sentence.end])
+    offsets.extend(range(at, sentence.end + 1))
+    return Skeleton("".join(pieces), groups, tuple(offsets))
+
+
+def _coordinated(text: str, slots: list[Slot]) -> list[tuple[Slot, ...]]:
+    """Gather neighbours of one type that a mark or conjunction joins."""
+    groups: list[list[Slot]] = []
+    for slot in slots:
+        last = groups[-1][-1] if groups else None
+        if last and last.best.type is slot.best.type and _JOINT.fullmatch(text, last.end, slot.begin):
+            groups[-1].append(slot)
+        else:
+            groups.append([slot])
+    return [tuple(group) for group in groups]
+
+
+@cache
+def compile_pattern(pattern: str) -> "re.Pattern[str]":
+    """Compile a pattern over skeletons.
+
+    Raises:
+        ValueError: a type in the pattern is not one of the contract's.
+    """
+    for gap, meaning in _GAPS:
+        pattern = pattern.replace(gap, f"\0{meaning}\0") if gap == "~~" else _replace_outside(pattern, gap, meaning)
+    return re.compile(_GROUP.sub(_sign_class, pattern.replace("\0", "")))
+
+
+def _replace_outside(pattern: str, gap: str, meaning: str) -> str:
+    return "\0".join(part if i % 2 else part.replace(gap, meaning) for i, part in enumerate(pattern.split("\0")))
+
+
+def _sign_class(match: "re.Match[str]") -> str:
+    letter, digit, types = match.groups()
+    signs = "".join(_SIGN[EntityType(name)] for name in types.split("|"))
+    return f"(?P<{letter}{digit or ''}>[{signs}])" if letter else f"[{signs}]"
+
+
+def sign_class(*types: EntityType) -> str:
+    """Return the regular expression that any group of the given types matches."""
+    return "[" + "".join(_SIGN[type_] for type_ in types) + "]"

@@ -1,0 +1,85 @@
+"""Out of overlapping candidates, the stretches of text that name something, each with what it may name.
+
+The longest candidate wins: 先进制造业集群 over 先进制造业 over 制造业. What stands inside a longer name is no mention of its
+own, but for the parent in an institution's name.
+"""
+
+from dataclasses import dataclass, replace
+
+from kg.extract.reading import Found
+from kg.model import EntityType
+
+# where one stretch may name things of several types and nothing in its sentence tells, the first of these
+PREFERENCE = (
+    EntityType.PERSON,
+    EntityType.POLICY_DOCUMENT,
+    EntityType.MEETING,
+    EntityType.INSTITUTION,
+    EntityType.POLICY_PROGRAMME,
+    EntityType.FRAMEWORK,
+    EntityType.DIMENSION,
+    EntityType.STAGE,
+    EntityType.CLUSTER,
+    EntityType.TECHNOLOGY,
+    EntityType.INDUSTRY,
+    EntityType.REGION,
+    EntityType.CONCEPT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A stretch of text that names one thing, and the candidates for what it names."""
+
+    begin: int
+    end: int
+    options: tuple[Found, ...]
+
+    @property
+    def best(self) -> Found:
+        """Return the first candidate by preference of type."""
+        return min(self.options, key=lambda found: PREFERENCE.index(found.type))
+
+    def option(self, type_: EntityType) -> Found | None:
+        """Return the candidate of a type, if there is one."""
+        return next((found for found in self.options if found.type is type_), None)
+
+    def narrowed(self, found: Found) -> "Slot":
+        """Return the slot with one candidate left."""
+        return replace(self, options=(found,))
+
+
+def choose(candidates: list[Found]) -> list[Slot]:
+    """Return non-overlapping slots in text order; longer candidates first, listed names before grown ones."""
+    by_range: dict[tuple[int, int], dict[EntityType, Found]] = {}
+    for found in candidates:
+        options = by_range.setdefault((found.begin, found.end), {})
+        if found.type not in options or found.rule.startswith("gazetteer"):
+            options[found.type] = found
+    taken: list[Slot] = []
+    free = _Free()
+    for begin, end in sorted(by_range, key=lambda span: (span[0] - span[1], span[0])):
+        if free.take(begin, end):
+            options_here = by_range[begin, end]
+            taken.append(Slot(begin, end, _agreed(options_here)))
+    return sorted(taken, key=lambda slot: slot.begin)
+
+
+def _agreed(options: dict[EntityType, Found]) -> tuple[Found, ...]:
+    """Drop what a grammar guessed where the gazetteer knows the stretch."""
+    listed = [found for found in options.values() if found.rule.startswith("gazetteer")]
+    return tuple(listed or options.values())
+
+
+class _Free:
+    """Which characters are still free."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+
+    def take(self, begin: int, end: int) -> bool:
+        """Take a range if all of it is free."""
+        if any(i in self._taken for i in range(begin, end)):
+            return False
+        self._taken.update(range(begin, end))
+        return True
