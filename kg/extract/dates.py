@@ -64,8 +64,8 @@ def _patterns() -> tuple[_Pattern, ...]:
 def find_dates(text: str, *, published: str = "") -> list[DateSpan]:
     """Return the expressions of time in a text, in its order.
 
-    An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published` (ISO).
-    One that nothing resolves (今年, where `published` is empty) is left out.
+    An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published`
+    (ISO). One that nothing resolves (今年, where `published` is empty) is left out.
     """
     text = text.translate(ASCII_DIGITS)
     clock = _Clock(published)
@@ -93,7 +93,7 @@ class _Clock:
     """The year and month that an incomplete expression is read from."""
 
     def __init__(self, published: str) -> None:
-        parts = published.split("/")[0].split("-")
+        parts = published.split("/", maxsplit=1)[0].split("-")
         self.year = int(parts[0]) if parts[0] else None
         self.month = int(parts[1]) if len(parts) > 1 else 12
         self.line = -1

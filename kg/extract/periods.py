@@ -1,0 +1,75 @@
+"""When a figure holds: the date in its sentence, or the one that an earlier sentence or a line above has set for it.
+
+Works on masked text, in which dates are blotted out (see indicators).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.extract.dates import DateSpan
+from kg.extract.indicators import DATE
+
+_COMPARED = re.compile(r"(?<!占)(?:比|较|与|是)$|(?:相当于|高于|低于|不同于)$")
+_NOW = re.compile("目前|当前|现在|如今")
+_WHOLE_YEAR = re.compile("全年|年末|年底|岁末")
+_LONGEST_LABEL = 40  # a line of a data box; longer ones are prose
+_HEADING = 80  # the year of a report stands in its heading
+
+
+class Periods:
+    """The dates of a text, asked for by the place of a figure."""
+
+    def __init__(self, masked: str, dates: Sequence[DateSpan]) -> None:
+        self._masked = masked
+        self._dates = dates
+        self._begins = [date.begin for date in dates]
+        self._spent: set[int] = set()
+
+    def spend(self, begin: int, end: int) -> None:
+        """Keep the date between the offsets, where a change begins (由2016年的…), from the figures after the next."""
+        self._spent.update(range(begin, end))
+
+    def of(self, opening: int, clause: int, at: int) -> str:
+        """Return the period (ISO or empty) of the figure at an offset; its sentence and its clause open where given."""
+        if _NOW.search(self._masked, max(clause, at - 8), at):
+            return ""
+        for date in self._between(opening, at):
+            if (date.begin not in self._spent or date.begin >= clause) and not self._is_compared(date):
+                return date.iso
+        return self._standing(opening) or self._of_report(opening, at)
+
+    def _between(self, begin: int, end: int) -> list[DateSpan]:
+        """Return the dates that begin between two offsets, the last first."""
+        return list(self._dates[bisect_left(self._begins, begin) : bisect_left(self._begins, end)])[::-1]
+
+    def _is_compared(self, date: DateSpan) -> bool:
+        return bool(_COMPARED.search(self._masked[max(0, date.begin - 3) : date.begin]))
+
+    def _standing(self, opening: int) -> str:
+        """Return the last date of the paragraph that governs more than its sentence, or a date on a line above."""
+        begin = self._masked.rfind("\n", 0, opening) + 1
+        for date in self._between(begin, opening):
+            if self._governs(date):
+                return date.iso
+        return self._above(begin)
+
+    def _governs(self, date: DateSpan) -> bool:
+        before, after = self._masked[date.begin - 1 : date.begin], self._masked[date.end : date.end + 1]
+        return not self._is_compared(date) and (after in {"，", ",", "："} or before in {"。", "\n", ""})
+
+    def _above(self, begin: int) -> str:
+        while begin > 0:
+            end, begin = begin - 1, self._masked.rfind("\n", 0, begin - 1) + 1
+            line = self._masked[begin:end]
+            if len(line) > _LONGEST_LABEL or "。" in line:
+                return ""
+            if DATE in line and not line.strip(f" ：:，{DATE}"):
+                return self._between(begin, end)[0].iso
+        return ""
+
+    def _of_report(self, opening: int, at: int) -> str:
+        """Return the year in the heading of a report, for 全年 and 年末."""
+        if not _WHOLE_YEAR.search(self._masked, opening, at):
+            return ""
+        return next((date.iso[:4] for date in self._between(0, _HEADING)[::-1]), "")

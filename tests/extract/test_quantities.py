@@ -1,0 +1,160 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.data import records
+from kg.extract.quantities import find_observations
+from kg.extract.units import find_quantities
+
+
+def read(text: str, published: str = "") -> list[str]:
+    found = find_observations(text, published=published)
+    return [f"{o.indicator} {o.value} {o.unit} {o.period} {o.comparator} {o.qualifier}" for o in found]
+
+
+@pytest.mark.parametrize("row", list(records("patterns/quantities.jsonl")), ids=lambda row: row["name"])
+def test_each_cue_reads_its_example(row):
+    assert read(row["example"]) == row["expect"]
+
+
+SENTENCES = [
+    # a statistical communiqué
+    (
+        "2023年末，全国常住人口城镇化率为66.16%，比上年末提高0.94个百分点。全年新增就业1244万人。",
+        [
+            "常住人口城镇化率 66.16 % 2023 share ",
+            "常住人口城镇化率 0.94 个百分点 2023 change ",
+            "新增就业 1244 万人 2023 count ",
+        ],
+    ),
+    (
+        "2024年，出口和进口分别增长5.1%和6.2%，贸易顺差5.79万亿元，比上年扩大3.5%。",
+        [
+            "出口 5.1 % 2024 growth ",
+            "进口 6.2 % 2024 growth ",
+            "贸易顺差 5.79 万亿元 2024 level ",
+            "贸易顺差 3.5 % 2024 growth ",
+        ],
+    ),
+    ("制造业采购经理指数为50.1。", ["制造业采购经理指数 50.1   level "]),
+    ("单位国内生产总值能耗比2020年下降13.5%。", ["单位国内生产总值能耗 13.5 %  growth "]),
+    ("粮食产量13908亿斤，占全国的15%。", ["粮食产量 13908 亿斤  level ", "粮食产量 15 %  share "]),
+    # a plan with targets
+    (
+        "到2027年，规模以上企业研发投入强度超过1.9%，工具普及率、关键工序数控化率分别超过90%、75%。",
+        [
+            "规模以上企业研发投入强度 1.9 % 2027 level >",
+            "工具普及率 90 % 2027 share >",
+            "关键工序数控化率 75 % 2027 share >",
+        ],
+    ),
+    (
+        "力争2025年底前建成100家示范工厂，培育10个左右世界级集群。",
+        ["示范工厂 100 家 2025 count ", "世界级集群 10 个 2025 count ~"],
+    ),
+    ("建设用地面积不低于20亩，给予最高500万元奖励。", ["建设用地面积 20 亩  level >", "奖励 500 万元  level "]),
+    # a feature
+    (
+        "园区内聚集了200多家上下游企业，年产值突破300亿元。",
+        ["上下游企业 200 家  count >", "年产值 300 亿元  level >"],
+    ),
+    ("该公司实现营业收入52.3亿元，研发人员占比超过40%。", ["营业收入 52.3 亿元  level ", "研发人员占比 40 %  share >"]),
+    ("截至目前，协会累计发布186项团体标准、20余项行业标准。", ["团体标准 186 项  count ", "行业标准 20 项  count >"]),
+    (
+        "截至2023年，省级绿色工厂已有260家，分布在12个城市。",
+        ["省级绿色工厂 260 家 2023 count ", "城市 12 个 2023 count "],
+    ),
+    ("已有40多个国家出台数字战略。", ["国家出台数字战略 40 个  count >"]),
+    ("约30%的企业已实现数字化转型。", ["企业已实现数字化转型 30 %  level ~"]),
+    # a research paper
+    (
+        "样本包括1256家A股上市公司，回归系数为0.046，数字化水平每提高1个百分点，生产率提升0.32个百分点。",
+        ["A股上市公司 1256 家  count ", "回归系数 0.046   level ", "生产率 0.32 个百分点  change "],
+    ),
+    # full-width figures and spaces
+    ("产业规模达到１２．５万亿元，企业 30 多家", ["产业规模 12.5 万亿元  level ", "企业 30 家  count >"]),
+    # numbers that measure nothing
+    ("围绕3个方面开展工作，实施5大行动，第12条，世界500强，24小时不间断，5G基站，L3级", []),
+    ("2024年3月20日，国发〔2023〕12号，第61期，20世纪80年代，2030年前", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentences(text, expected):
+    assert read(text) == expected
+
+
+def test_data_box():
+    box = (
+        "2019年至2023年\n某省装备制造业增加值\n年均增长 6.4%\n绿色工厂 512家\n截至2023年\n专利 1.2万件\n数据来源：某厅"
+    )
+    assert read(box) == [
+        "某省装备制造业增加值 6.4 % 2019/2023 growth ",
+        "绿色工厂 512 家 2019/2023 count ",
+        "专利 1.2 万件 2023 count ",
+    ]
+
+
+def test_period_of_the_year_of_publication():
+    assert read("今年上半年，出口增长7.2%。", "2025-07-15") == ["出口 7.2 % 2025-01/2025-06 growth "]
+    assert read("今年上半年，出口增长7.2%。") == ["出口 7.2 %  growth "]
+
+
+def test_whole_year_of_a_report():
+    assert read("2023年国民经济和社会发展统计公报\n全年粮食产量69541万吨。") == ["粮食产量 69541 万吨 2023 level "]
+
+
+def test_normalized_numbers():
+    (whole, decline) = find_observations("2023年，产业规模达12万亿元，同比下降1.5%。")
+    assert (whole.normalized_value, whole.normalized_unit) == ("12000000000000", "元")
+    assert (decline.value, decline.normalized_value, decline.normalized_unit) == ("1.5", "-1.5", "%")
+
+
+def test_subject_is_the_longest_name_in_the_indicator_or_the_last_before():
+    text = "某市发展迅速，装备制造业增加值增长8%，占比达20%。"
+    names = [(0, 2, "Region", "某市"), (7, 12, "Industry", "装备制造业"), (9, 12, "Industry", "制造业")]
+    growth, share = find_observations(text, names)
+    assert growth.subject == 1
+    assert share.subject is not None
+
+
+def test_evidence_is_contiguous_and_short():
+    text = "数字经济规模由2016年的22.6万亿元增至2022年的50.2万亿元，占比明显提高。"
+    first, second = find_observations(text)
+    assert text[first.begin : first.end] == "数字经济规模由2016年的22.6万亿元"
+    assert text[second.begin : second.end] == "数字经济规模由2016年的22.6万亿元增至2022年的50.2万亿元"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,260,582亿元", [("1260582", "亿元", "126058200000000", "元")]),
+        ("5%—7%", [("5", "%", "5", "%"), ("7", "%", "7", "%")]),
+        ("2万至3万人", [("2", "万人", "20000", "人"), ("3", "万人", "30000", "人")]),
+        ("-2.5%，300多万辆", [("-2.5", "%", "-2.5", "%"), ("300", "万辆", "3000000", "辆")]),
+        ("12万吨级码头、C919、5G", []),
+    ],
+)
+def test_quantities(text, expected):
+    found = [q for q in find_quantities(text) if q.unit]
+    assert [(q.value, q.unit, f"{q.normalized_value:f}", q.normalized_unit) for q in found] == expected
+
+
+@given(st.text("0123456789.,%万亿元家个年月增长达到占比的，。；、\n由至“”（）企业", max_size=60))
+def test_any_text_gives_offsets_within_it(text):
+    for o in find_observations(text, published="2024"):
+        assert 0 <= o.begin < o.end <= len(text)
+        assert 0 <= o.indicator_begin < o.indicator_end <= len(text)
+        assert o.begin <= max(o.indicator_begin, o.begin)
+        assert not text[o.begin].isspace()
+        assert not text[o.end - 1].isspace()
+        float(o.value)
+
+
+def test_text_without_figures_is_cheap():
+    text = "推动先进制造业集群高质量发展，加快建设现代化产业体系，一是强化创新，二是深化改革。\n" * 10_000
+    begin = time.perf_counter()
+    assert find_observations(text) == []
+    assert len(text) / (time.perf_counter() - begin) > 1_000_000
