@@ -1,0 +1,276 @@
+"""The command: arguments and messages; each command calls one plain function, imported when it runs."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from kg import __version__
+from kg.errors import KgError
+
+app = typer.Typer(
+    name="kg",
+    help="Turn Chinese policy writing into a knowledge graph, each statement with the characters that say so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+UNUSABLE = 2
+messages = Console(stderr=True, highlight=False)
+
+Out = Annotated[Path, typer.Argument(help="The folder that `kg build` wrote.")]
+
+
+@contextmanager
+def faults_as_sentences() -> Iterator[None]:
+    """Show a fault that the user can mend as its sentence, and exit with 2."""
+    try:
+        yield
+    except KgError as error:
+        fail(str(error))
+
+
+def fail(message: str) -> NoReturn:
+    """Print a message and exit with 2: the call cannot be carried out."""
+    messages.print(Text(message), soft_wrap=True)
+    raise typer.Exit(UNUSABLE)
+
+
+def main() -> None:
+    """Run the command."""
+    app()
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"cetu {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+# -- build -----------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def build(
+    inputs: Annotated[list[Path], typer.Argument(help="Files and folders of text, Markdown, HTML, PDF or DOCX.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Where to write graph.ttl, graph.html, report.json, store/.")
+    ],
+    base: Annotated[str, typer.Option(help="What the IRIs of things begin with; default: w3id.org/cetu/id/.")] = "",
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
+) -> None:
+    """Build the graph of files and folders.
+
+    Exit code 0: every file was read. 1: some could not be, and are named; the rest is built. 2: unusable call.
+    """
+    from kg import pipeline
+    from kg.vocab import BASE
+
+    if missing := [path for path in inputs if not path.exists()]:
+        fail(f"no such file or folder: {', '.join(map(str, missing))}")
+    with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
+        report = pipeline.build(inputs, out, base=base or BASE, workers=workers, progress=progress)
+    for name, reason in report.failures:
+        messages.print(Text(f"not read: {name}: {reason}", style="red"))
+    if not quiet:
+        messages.print(summary(report))
+        messages.print(Text(f"{out / 'graph.html'} opens in a browser, {out / 'graph.ttl'} in Protégé."))
+    raise typer.Exit(1 if report.failures else 0)
+
+
+@contextmanager
+def progress_bar(*, hidden: bool) -> Iterator[Any]:
+    """Yield the function that long work calls with (what it is doing, how much is done, how much there is)."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=messages, disable=hidden) as bar:
+        tasks: dict[str, Any] = {}
+
+        def progress(doing: str, done: int, total: int) -> None:
+            if doing not in tasks:
+                tasks[doing] = bar.add_task(escape(doing), total=total)
+            bar.update(tasks[doing], completed=done, total=total)
+
+        yield progress
+
+
+def summary(report: Any) -> Table:
+    """Return the table at the end of a build: what was read, and what the graph holds by class and by relation."""
+    table = Table(show_header=False, title=f"{report.seconds:.1f} s", title_justify="left")
+    table.add_column()
+    table.add_column(justify="right")
+    for label, count in (("files", report.files), ("not read", len(report.failures)), ("articles", report.articles)):
+        table.add_row(label, f"{count:,}")
+    for heading, counts in (("entities", report.entities), ("statements", report.statements)):
+        table.add_section()
+        table.add_row(heading, f"{sum(counts.values()):,}", style="bold")
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            table.add_row(f"  {name}", f"{count:,}")
+    return table
+
+
+# -- ask -------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def query(
+    out: Out,
+    asked: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUERY", help="SPARQL, a .rq file, a name from `kg questions`, or - for standard input."
+        ),
+    ],
+    arg: Annotated[
+        list[str] | None, typer.Option("--arg", "-a", metavar="NAME=VALUE", help="Fill a blank; again for more.")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", "-f", help="table, csv, tsv, json or ttl.")] = "table",
+) -> None:
+    """Ask the graph: SPARQL, a file, or a named question.
+
+    The prefixes cetu, skos, rdfs, owl and so on are known without being written.
+    """
+    from kg.graph import open_store
+    from kg.query import run, write
+
+    with faults_as_sentences():
+        result = run(open_store(out), query_text(asked), arguments(arg or []))
+        write(result, format, sys.stdout.buffer)
+
+
+def query_text(asked: str) -> str:
+    """Return the SPARQL of a query argument."""
+    from kg.query import question
+
+    if asked == "-":
+        return sys.stdin.read()
+    if "{" in asked:
+        return asked
+    path = Path(asked)
+    if path.suffix in {".rq", ".sparql"}:
+        if not path.is_file():
+            raise KgError(f"{path}: no such file")
+        return path.read_text("utf-8")
+    return question(asked).sparql
+
+
+def arguments(given: list[str]) -> dict[str, list[str]]:
+    """Return the values of `--arg NAME=VALUE` options by name; a name given twice has two values."""
+    values: dict[str, list[str]] = {}
+    for argument in given:
+        name, equals, value = argument.partition("=")
+        if not equals:
+            raise KgError(f"--arg {argument}: NAME=VALUE is wanted, as in --arg 产业=先进制造业")
+        values.setdefault(name.strip(), []).append(value.strip())
+    return values
+
+
+@app.command()
+def questions(
+    sparql: Annotated[str, typer.Option("--sparql", metavar="NAME", help="Print the SPARQL of one question.")] = "",
+) -> None:
+    """List the named questions with their arguments, or print the SPARQL of one."""
+    from kg.query import question
+    from kg.query import questions as named
+
+    with faults_as_sentences():
+        if sparql:
+            typer.echo(question(sparql).sparql, nl=False)
+            return
+        for item in named():
+            blanks = "".join(f"  --arg {name}={default or '…'}" for name, default in item.arguments.items())
+            typer.echo(f"{item.name}{blanks}\n    {item.zh}\n    {item.en}")
+
+
+# -- show and hand on ------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def view(
+    out: Out,
+    to: Annotated[Path | None, typer.Option("--to", "-o", help="The page; default: OUT/graph.html.")] = None,
+    title: Annotated[str, typer.Option(help="The page's title.")] = "",
+) -> None:
+    """Write the page again: one HTML file that opens anywhere, offline."""
+    from kg.graph import open_store
+    from kg.view import write_page
+
+    path = to or out / "graph.html"
+    with faults_as_sentences():
+        write_page(open_store(out), path, title=title or out.resolve().name)
+    typer.echo(path)
+
+
+@app.command()
+def export(
+    out: Out,
+    to: Annotated[str, typer.Option("--to", help="turtle, nt, nq, trig, jsonld, rdfxml, graphml, gexf, csv or neo4j.")],
+    path: Annotated[Path | None, typer.Option("--out", "-o", help="The file or folder; default: OUT/export/….")] = None,
+) -> None:
+    """Write the graph in another format, with all its evidence."""
+    from kg.export import export as write_export
+    from kg.graph import open_store, to_networkx
+
+    with faults_as_sentences():
+        written = write_export(open_store(out), to, path or out / "export", to_networkx)
+    for file in written:
+        typer.echo(file)
+
+
+# -- judge -----------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Annotated files: what a perfect graph of one source holds.")],
+    sources: Annotated[Path, typer.Option("--sources", help="The folder in which the annotated sources lie.")],
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed (-) and what was wrong (+).")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Score the graph of each annotated source, built alone, against its gold file; several are pooled."""
+    import json
+    import tempfile
+
+    from kg import pipeline
+    from kg.evaluate import evaluate_pages, page_of
+    from kg.vocab import BASE
+
+    with faults_as_sentences(), tempfile.TemporaryDirectory() as folder, progress_bar(hidden=as_json) as progress:
+        pages = [page_of(path, sources) for path in gold]
+        for number, page in enumerate(pages):
+            progress("building", number, len(pages))
+            pipeline.build([page.source], Path(folder) / str(number), base=BASE, workers=1, progress=lambda *_: None)
+        progress("building", len(pages), len(pages))
+        outcome = evaluate_pages(pages, [Path(folder) / str(number) / "graph.ttl" for number in range(len(pages))])
+    typer.echo(json.dumps(outcome.figures(), ensure_ascii=False, indent=1) if as_json else outcome.text(errors=errors))
+
+
+@app.command()
+def check(out: Out) -> None:
+    """Check the graph: shapes, faithfulness of the evidence, unique labels, OWL 2 DL where Java is there."""
+    from kg.graph import check as graph_check
+
+    with faults_as_sentences():
+        findings = graph_check.check(out)
+    for finding in findings:
+        typer.echo(finding)
+    raise typer.Exit(1 if findings else 0)

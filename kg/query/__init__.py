@@ -1,1 +1,11 @@
-"""Questions to the graph."""
+"""Questions to the graph: SPARQL with our prefixes and terms known, and the named questions of `kg/data/queries`.
+
+text = question("policies-promoting").bind({"产业": "先进制造业"})
+write(run(store, text), "table", stream)
+"""
+
+from kg.query.formats import FORMATS, write
+from kg.query.questions import Question, bind, question, questions
+from kg.query.run import QueryError, Result, run
+
+__all__ = ["FORMATS", "QueryError", "Question", "Result", "bind", "question", "questions", "run", "write"]
