@@ -134,7 +134,7 @@ def _noun(cut: list[_Word]) -> list[_Word]:
 
 def _after_verb(cut: list[_Word]) -> int:
     """Return the index after the last verb that governs an indicator: 该公司实现 before 营业收入."""
-    verbs = [i for i, word in enumerate(cut[:-1]) if word.tag == "v" and word.text in _listed("quantity_leads")]
+    verbs = [i for i, word in enumerate(cut[:-1]) if word.text in _listed("quantity_verbs")]
     return verbs[-1] + 1 if verbs and _long_enough(cut[verbs[-1] + 1 :]) else 0
 
 

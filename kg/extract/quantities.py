@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kg.data import records, words
+from kg.data import words
+from kg.extract.cues import Cue, find_cue
 from kg.extract.dates import DateSpan, find_dates
 from kg.extract.indicators import ASIDE, DATE, FIGURE, Clauses
 from kg.extract.numerals import ASCII_DIGITS
@@ -17,19 +18,6 @@ from kg.model import Range
 
 NameSpan = tuple[int, int, str, str]  # begin, end, entity type, name
 
-_PARTS = {
-    "date": f"(?:目前|当前|现在|如今|{DATE}+)",
-    "hedge": r"(?P<hedge>(?:\s|达到|达|为|是|有|共有|已有|超过|超|逾|突破|高于|不低于|不少于|至少|大约|约为|约|接近|将近|近|不足|不到"
-    r"|低于|不高于|不超过|以内|控制|稳定|保持|维持|完成|实现|在|到|至|了|均|也|就|已|：)*)",
-    "up": "(?:增长|增加|上升|提高|提升|上涨|扩大|加快|回升|增|多增|增收|上浮)",
-    "down": "(?P<down>下降|降低|减少|回落|下跌|缩小|收窄|下滑|萎缩|缩短|压缩|压减|减|降)",
-    "turn": "(?:升|变|扩展|拓展|延长|扩容|扩充|发展|涨|跌)",
-    "pace": r"(?:同比|环比|年均|平均|每年|累计|实际|名义|复合|再|又|已|也|均|将|大幅|小幅|持续|快速|逐年|合计|净|\s)",
-    "versus": rf"(?:(?<![占同对])比(?![重例率])|较|与)[^，。；：、{FIGURE}]{{1,14}}?(?:相比)?",
-}
-_OVER = re.compile("(?<!不)(?:超过|超|高于)|逾|突破|不低于|不少于|至少")
-_UNDER = re.compile("(?<!不)低于|不足|不到|不高于|不超过|以内")
-_ABOUT = re.compile("约|近")
 _SHARE = re.compile("占|比重|比例|份额|率$|含量|覆盖面|一半")
 _BARE = re.compile("指数|系数|PMI|比值|评分|得分|倍率")
 _ITEM_LINK = re.compile("、|以及|[和与]")
@@ -58,25 +46,12 @@ class ObservationSpan:
     qualifier: str  # ">" "<" "~" or empty
 
 
-class _Cue(NamedTuple):
-    name: str
-    comparator: str
-    regex: re.Pattern[str]
-
-
-@cache
-def _cues() -> tuple[_Cue, ...]:
-    return tuple(
-        _Cue(row["name"], row["comparator"], re.compile(f"(?:{row['pattern'].format(**_PARTS)})$"))
-        for row in records("patterns/quantities.jsonl")
-    )
-
-
 def find_observations(text: str, names: Sequence[NameSpan] = (), *, published: str = "") -> list[ObservationSpan]:
     """Return the observations of a text, in its order.
 
-    `names` are the text's mentions, of which one is the subject that an observation is about; `published` (ISO) resolves
-    今年, 上半年. The rule of what counts is eval/GUIDELINES.md, Observations.
+    Numbers that measure something count (share, growth, count, level); dates, ordinals and counts of a text's points do
+    not. `names` are the text's mentions, of which one is the subject that an observation is about; `published` (ISO)
+    resolves 今年 and 上半年.
     """
     quantities = find_quantities(text)
     if not quantities:
@@ -116,7 +91,7 @@ def _observation(text: str, reading: _Reading, names: Sequence[NameSpan]) -> Obs
 
 
 def _subject(text: str, indicator: Range, at: int, names: Sequence[NameSpan]) -> int | None:
-    """Return the name that an observation is about: the longest in the indicator, or the last before it in the sentence."""
+    """Return the name that an observation is about: the longest in it, or the last before it in the sentence."""
     inside = [i for i, n in enumerate(names) if indicator.begin <= n[0] and n[1] <= indicator.end]
     if inside:
         return max(inside, key=lambda i: names[i][1] - names[i][0])
@@ -126,16 +101,11 @@ def _subject(text: str, indicator: Range, at: int, names: Sequence[NameSpan]) ->
 
 
 class _Clause(NamedTuple):
-    """The stretch left of a number, as far as what it says, and how it says it."""
+    """The stretch left of a number: what may name its indicator, and the cue that says how the number is meant."""
 
     begin: int
-    head_end: int  # the cue begins
-    cue: str
-    hedge: str  # the end of the cue: 超过 约
-    comparator: str
-    declines: bool
-    noun: Range | None  # a name within the cue: 增速
-    follows: bool  # nothing but 、 or 和 between the number before and this one
+    cue: Cue
+    follows: bool = False  # nothing but 、 or 和 between the number before and this one
 
 
 class _Reader:
@@ -167,34 +137,19 @@ class _Reader:
 
     def _clause(self, quantity: Quantity, floor: int) -> _Clause:
         begin = self.clauses.clause(floor, quantity.begin)
-        left = self.masked[begin : quantity.begin]
-        follows = begin == floor and self.last is not None and not left.strip(" 、和及与以或至到—-~～")
-        if follows and self.last_clause:
-            old = self.last_clause
-            return old._replace(begin=begin, head_end=begin, noun=None, follows=True)
-        for cue in _cues():
-            hit = cue.regex.search(left)
-            if hit:
-                if cue.name == "from":
-                    self.periods.spend(begin + hit.start(), quantity.begin)
-                declines = bool(hit.groupdict().get("down")) and cue.comparator == "growth"
-                noun = Range(begin + hit.start("noun"), begin + hit.end("noun")) if "noun" in hit.groupdict() else None
-                return _Clause(
-                    begin,
-                    begin + hit.start(),
-                    hit.group(),
-                    hit.groupdict().get("hedge", ""),
-                    cue.comparator,
-                    declines,
-                    noun,
-                    False,
-                )
-        return _Clause(begin, quantity.begin, "", "", "level", False, None, False)
+        between = self.masked[begin : quantity.begin].strip(" 、和及与以或至到—-~～")
+        if self.last_clause and begin == floor and not between:
+            old = self.last_clause.cue
+            return _Clause(begin, old._replace(begin=begin, end=quantity.begin, noun=None), follows=True)
+        cue = find_cue(self.masked, begin, quantity.begin)
+        if cue.rule == "from":
+            self.periods.spend(cue.begin, cue.end)
+        return _Clause(begin, cue)
 
     def _reading(self, index: int, quantity: Quantity, clause: _Clause, opening: int) -> _Reading | None:
-        if quantity.unit_class is UnitClass.TIME and not clause.cue.strip():
+        if quantity.unit_class is UnitClass.TIME and not clause.cue.text.strip():
             return None
-        if clause.cue and self.masked[: clause.head_end].endswith("每"):
+        if self.masked[clause.cue.begin - 1 : clause.cue.begin] == "每" and clause.cue.text:
             return None  # 每提高1个百分点: a condition
         found = self._indicator(index, quantity, clause, opening)
         if found is None or not self._measures(quantity, found):
@@ -204,8 +159,8 @@ class _Reader:
             indicator=found,
             evidence=self._evidence(quantity, clause, found),
             comparator=self._comparator(quantity, clause, found),
-            declines=clause.declines,
-            qualifier=quantity.qualifier or _qualifier(clause.hedge),
+            declines=clause.cue.declines,
+            qualifier=quantity.qualifier or clause.cue.qualifier,
             period=self.periods.of(opening, clause.begin, quantity.begin),
         )
 
@@ -214,19 +169,19 @@ class _Reader:
     def _indicator(self, index: int, quantity: Quantity, clause: _Clause, opening: int) -> Range | None:
         if clause.follows and self.shared:
             return self.shared.pop(0)
-        own = self.clauses.name(clause.begin, clause.head_end)
+        own = self.clauses.name(clause.begin, clause.cue.begin)
         kind = quantity.unit_class
         if kind is UnitClass.COUNT or own is None or self.clauses.ends_in_verb(clause.begin, quantity.begin):
             noun = self._counted(quantity, clause)
             if noun:
                 return noun
         if own:
-            if "分别" in clause.cue or "分别" in self.masked[own.end : quantity.begin]:
+            if "分别" in clause.cue.text or "分别" in self.masked[own.end : quantity.begin]:
                 return self._share_out(index, own)
             return own
-        if own is None and not (clause.cue.strip() or clause.follows):
+        if not (clause.cue.text.strip() or clause.follows):
             return self._above(clause, opening)
-        return (self.last and self.last.indicator) or clause.noun or self._before(clause, opening)
+        return (self.last and self.last.indicator) or clause.cue.noun or self._before(clause, opening)
 
     def _counted(self, quantity: Quantity, clause: _Clause) -> Range | None:
         said = self.masked[clause.begin : quantity.begin].rstrip("约近超过逾 ")
@@ -280,26 +235,25 @@ class _Reader:
         kind = quantity.unit_class
         if kind is UnitClass.POINTS:
             return "change"
-        if clause.comparator == "growth":
+        if clause.cue.comparator == "growth":
             return "growth" if kind in {UnitClass.RATIO, UnitClass.TIMES} else "change"
         if kind is UnitClass.COUNT:
             return "count"
+        last = self.last
         if (
-            clause.comparator == "level"
-            and self.last
-            and self.last.indicator == indicator
-            and self.last.quantity.unit_class is kind
+            clause.cue.comparator == "level"
+            and last
+            and (last.indicator, last.quantity.unit_class) == (indicator, kind)
         ):
-            return self.last.comparator  # 由5%提高到6%
-        shares = clause.comparator == "share" or _SHARE.search(indicator.of(self.masked))
+            return last.comparator  # 由5%提高到6%
+        shares = clause.cue.comparator == "share" or _SHARE.search(indicator.of(self.masked))
         return "share" if kind is UnitClass.RATIO and shares else "level"
 
     def _evidence(self, quantity: Quantity, clause: _Clause, indicator: Range) -> Range:
         end = max(quantity.end, indicator.end)
         begin = min(quantity.begin, indicator.begin)
-        if begin < clause.begin and end - begin > _LONGEST_EVIDENCE:
-            begin = clause.begin
-        elif begin == quantity.begin and end - clause.begin <= _LONGEST_EVIDENCE:
+        is_far = begin < clause.begin and end - begin > _LONGEST_EVIDENCE
+        if is_far or (begin == quantity.begin and end - clause.begin <= _LONGEST_EVIDENCE):
             begin = clause.begin
         while self.masked[begin] in " 　\n、，":
             begin += 1
@@ -325,14 +279,6 @@ def _undated(quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> list[
         if before < 0 or dates[before].end <= quantity.begin:
             kept.append(quantity)
     return kept
-
-
-def _qualifier(cue: str) -> str:
-    if _UNDER.search(cue):
-        return "<"
-    if _OVER.search(cue):
-        return ">"
-    return "~" if _ABOUT.search(cue) else ""
 
 
 def _items(masked: str, own: Range) -> list[Range]:

@@ -13,7 +13,7 @@ from kg.extract.numerals import ASCII_DIGITS
 _MAGNITUDES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9}
 _MAGNITUDES |= {"百亿": 10, "千亿": 11, "万亿": 12}
 _NUMBER = r"-?(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_TO = r"\s?(?:—{1,2}|–|-|~|～|至|到)\s?"
+_TO = r" ?(?:—{1,2}|–|-|~|～|至|到) ?"
 _NOT_BEFORE = r"(?<![A-Za-z\d.+/=*×#第前每〔\[零一二三四五六七八九十])(?<!\d[-—–~～,，:])"
 _NOT_AFTER = r"(?![A-Za-z\d+])"
 
@@ -63,8 +63,8 @@ def _classes() -> dict[str, UnitClass]:
 def _pattern() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in sorted(_classes(), key=len, reverse=True))
     magnitudes = "|".join(sorted(filter(None, _MAGNITUDES), key=len, reverse=True))
-    size = rf"\s?(?P<more>[多余几])?(?P<magnitude>{magnitudes})?(?P<more2>[多余])?\s?"
-    low = rf"(?P<low>{_NUMBER})(?P<low_unit>\s?(?:{magnitudes})?(?:{units})?){_TO}"
+    size = rf" ?(?P<more>[多余几])?(?P<magnitude>{magnitudes})?(?P<more2>[多余])? ?"
+    low = rf"(?P<low>{_NUMBER})(?P<low_unit> ?(?:{magnitudes})?(?:{units})?){_TO}"
     behind = r"(?P<behind>以上|以下|左右(?!手|侧)|上下(?!游|级|文)|以内|之内|多|余)?"
     return re.compile(
         rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){size}(?:(?P<unit>{units})(?!级)|{_NOT_AFTER}(?!(?:{units})?级)){behind}"
@@ -96,6 +96,7 @@ def _quantity(
     plain = unit[len(magnitude) :]
     unit_class = _classes().get(plain, UnitClass.COUNT if magnitude and not plain else UnitClass.NONE)
     size = Decimal(value).scaleb(_MAGNITUDES[magnitude])
+    end = begin + len(match.string[begin:end].rstrip())
     return Quantity(begin, end, value, unit, unit_class, qualifier, _plain(size), plain)
 
 
