@@ -1,0 +1,58 @@
+"""Boxes of the page: quotations with the line that says whose words they are, and boxes of figures."""
+
+import re
+from collections.abc import Sequence
+
+from kg.layout.kinds import Kind, Marked
+from kg.layout.split import Draft
+from kg.model import ArticleKind
+
+_QUOTES = re.compile(r"强调|指出|论述|语录|金句|原声|寄语|嘱托|摘编|这样说")
+_LONGEST_QUOTATION = 3  # paragraphs
+
+
+def take_boxes(items: Sequence[Marked]) -> tuple[list[Draft], list[Marked]]:
+    """Return the boxes among the blocks, and the blocks that are left."""
+    drafts: list[Draft] = []
+    taken: set[int] = set()
+    for i, item in enumerate(items):
+        if item.kind is Kind.ATTRIBUTION and i and items[i - 1].kind is Kind.TEXT and i - 1 not in taken:
+            begin = _quotation_begin(items, i, taken)
+            title = _box_title(items, begin, taken)
+            drafts.append(Draft(ArticleKind.QUOTATION, title=title, body=list(items[begin : i + 1])))
+            taken.update(range(begin - bool(title), i + 1))
+    for begin, end in _figure_runs(items):
+        drafts.append(Draft(ArticleKind.DATA, body=list(items[begin:end])))
+        taken.update(range(begin, end))
+    return drafts, [item for i, item in enumerate(items) if i not in taken]
+
+
+def _quotation_begin(items: Sequence[Marked], i: int, taken: set[int]) -> int:
+    """Return where the quotation that the attribution at i closes begins: the one paragraph, unless nothing else can own more."""
+    begin = i - 1
+    while begin > 0 and items[begin - 1].kind is Kind.TEXT and begin - 1 not in taken:
+        begin -= 1
+    bounded = begin == 0 or begin - 1 in taken or items[begin - 1].kind in (Kind.POSTS, Kind.EDITORS)
+    return begin if bounded and i - begin <= _LONGEST_QUOTATION else i - 1
+
+
+def _box_title(items: Sequence[Marked], begin: int, taken: set[int]) -> Marked | None:
+    above = items[begin - 1] if begin > 0 and begin - 1 not in taken else None
+    return above if above and above.kind is Kind.HEADING and _QUOTES.search(above.text) else None
+
+
+def _figure_runs(items: Sequence[Marked]) -> list[tuple[int, int]]:
+    """Return the runs of short lines that hold two figures or more."""
+    runs: list[tuple[int, int]] = []
+    i = 0
+    while i < len(items):
+        end = i
+        while end < len(items) and items[end].kind in (Kind.FIGURE, Kind.HEADING, Kind.CREDIT):
+            end += 1
+        figures = [k for k in range(i, end) if items[k].kind is Kind.FIGURE]
+        if len(figures) >= 2 and len(figures) * 3 >= end - i:
+            begin = figures[0] - (figures[0] > i and items[figures[0] - 1].kind is Kind.HEADING)
+            last = end if items[end - 1].kind is Kind.CREDIT else figures[-1] + 1
+            runs.append((begin, last))
+        i = end + 1
+    return runs

@@ -1,0 +1,154 @@
+"""Torn reading order mended: posts to the names they belong to, cut-off openings and endings to their articles."""
+
+import re
+from collections.abc import Sequence
+
+from kg.layout.kinds import Kind, Marked
+from kg.layout.seams import bigrams, links, overlap
+from kg.layout.split import Draft, furniture
+from kg.layout.unwrap import ends_sentence
+from kg.model import ArticleKind
+
+_NO_BEGINNING = re.compile(r"[的了们性化业者和与及等、，。；：”’）》！？%％]")
+
+
+def mend(source: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with every torn piece put where it belongs, and bare headings turned into furniture."""
+    mended = _give_bodies(list(drafts))
+    mended = _give_posts(mended)
+    mended = _give_pieces(source, mended)
+    return [piece for draft in mended for piece in _settle(draft)]
+
+
+def _articles(drafts: Sequence[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if draft.kind is ArticleKind.ARTICLE]
+
+
+def _neighbours(drafts: Sequence[Draft], draft: Draft) -> tuple[Draft | None, Draft | None]:
+    articles = _articles(drafts)
+    i = next(k for k, other in enumerate(articles) if other is draft)
+    return (articles[i - 1] if i else None), (articles[i + 1] if i + 1 < len(articles) else None)
+
+
+def _without(drafts: Sequence[Draft], gone: Draft) -> list[Draft]:
+    return [draft for draft in drafts if draft is not gone]
+
+
+def _give_bodies(drafts: list[Draft]) -> list[Draft]:
+    """A title and name that stand below their text: the text above is theirs."""
+    for draft in _articles(drafts):
+        if draft.body or not draft.bylines:
+            continue
+        before, _ = _neighbours(drafts, draft)
+        if before is not None and before.is_orphan:
+            draft.body = before.body
+            drafts = _without(drafts, before)
+    return drafts
+
+
+def _give_posts(drafts: list[Draft]) -> list[Draft]:
+    """An article that says where its author works but not who it is, next to one that names its author alone."""
+    for draft in _articles(drafts):
+        if not draft.posts or draft.bylines or not draft.body:
+            continue
+        before, after = _neighbours(drafts, draft)
+        if before is not None and _lacks_posts(before):
+            before.body += _with_title(draft)
+            before.posts += draft.posts
+            drafts = _without(drafts, draft)
+        elif after is not None and _lacks_posts(after):
+            _share(draft, before, after)
+            drafts = _without(drafts, draft)
+    return drafts
+
+
+def _lacks_posts(draft: Draft) -> bool:
+    named = bool(draft.bylines) and not any(author.posts for item in draft.bylines for author in item.authors)
+    return named and not draft.posts
+
+
+def _with_title(draft: Draft) -> list[Marked]:
+    return [*([draft.title] if draft.title else []), *draft.body]
+
+
+def _share(torn: Draft, before: Draft | None, after: Draft) -> None:
+    """Part a text between the article above, whose tail it may begin with, and the article below, whose end it is."""
+    items = _with_title(torn)
+    keep = _best_cut(items, before, after) if before is not None else 0
+    if before is not None:
+        before.body += items[:keep]
+    after.body += items[keep:]
+    after.posts += torn.posts
+
+
+def _best_cut(items: Sequence[Marked], before: Draft, after: Draft) -> int:
+    """Return how many of the items are more like the article above than like the one below."""
+    above = bigrams(item.text for item in before.body)
+    below = bigrams(item.text for item in after.body)
+    lean = [(overlap(item.text, above) - overlap(item.text, below)) * len(item.text) for item in items]
+    totals = [sum(lean[:k]) - sum(lean[k:]) for k in range(len(items))]
+    best = max(range(len(items)), key=lambda k: totals[k])
+    return _to_heading(items, best)
+
+
+def _to_heading(items: Sequence[Marked], cut: int) -> int:
+    while 0 < cut and items[cut - 1].kind is Kind.HEADING:  # a heading goes with the text below it
+        cut -= 1
+    return cut
+
+
+def _give_pieces(source: str, drafts: list[Draft]) -> list[Draft]:
+    """Give pieces without title and byline to the article that they continue or open."""
+    for piece in [draft for draft in _articles(drafts) if draft.is_orphan and draft.body]:
+        others = [draft for draft in _articles(drafts) if draft is not piece and draft.body]
+        opened = _opened_by(source, piece, others)
+        continued = None if opened else _continued_by(source, piece, others)
+        if opened is not None:
+            opened.body = piece.body + opened.body
+        elif continued is not None:
+            continued.body += piece.body
+        else:
+            led_in = _led_in_by(drafts, piece)
+            if led_in is None:
+                continue
+            led_in.body = piece.body + led_in.body
+        drafts = _without(drafts, piece)
+    return drafts
+
+
+def _opened_by(source: str, piece: Draft, others: Sequence[Draft]) -> Draft | None:
+    """Return the article that begins where the piece, cut off in mid-sentence, leaves off."""
+    last = piece.body[-1].text
+    if ends_sentence(last):
+        return None
+    fitting = [d for d in others if links(source, last, d.body[0].text, d.body[0].block.begin)]
+    fitting.sort(key=lambda d: (not _NO_BEGINNING.match(d.body[0].text), d.is_orphan, d.begin))
+    return fitting[0] if fitting else None
+
+
+def _continued_by(source: str, piece: Draft, others: Sequence[Draft]) -> Draft | None:
+    """Return the article that is cut off in mid-sentence where the piece goes on."""
+    first = piece.body[0].text
+    cut_off = [d for d in others if d.body[-1].kind is Kind.TEXT and not ends_sentence(d.body[-1].text)]
+    fitting = [d for d in cut_off if links(source, d.body[-1].text, first, d.body[-1].block.begin)]
+    return fitting[0] if fitting else None
+
+
+def _led_in_by(drafts: Sequence[Draft], piece: Draft) -> Draft | None:
+    """Return the article that a single paragraph at the head of the page, after boxes at most, leads in."""
+    articles = _articles(drafts)
+    if articles[0] is not piece or len(piece.body) > 1:
+        return None
+    return next((draft for draft in articles if draft.title and draft.bylines), None)
+
+
+def _settle(draft: Draft) -> list[Draft]:
+    """Turn headings that nothing follows into furniture."""
+    if draft.kind is not ArticleKind.ARTICLE:
+        return [draft]
+    bare: list[Draft] = []
+    while draft.body and draft.body[-1].kind is Kind.HEADING:
+        bare.append(furniture(draft.body.pop()))
+    if not draft.body:
+        return [*bare, *(furniture(item) for item in draft.blocks())]
+    return [draft, *bare]

@@ -1,0 +1,258 @@
+"""The outline of an article: sections, numbered points, run-in headings and contrasts, each inside what it belongs to."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.layout.markers import SOCIABLE, STRUCTURAL, Marker, find_markers
+from kg.layout.runin import run_in_headings
+from kg.model import Point, PointKind, Range
+
+_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?[”’」』）]*")
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_ADVERBIAL = re.compile(r"以[^，]{1,16}为|(?:在|通过|针对|围绕|随着|对于|为了|从|面对|根据|按照|依托|立足)[^，]{1,24}$")
+_LONGEST_HEADING = 40
+
+
+class Heading(NamedTuple):
+    """A heading line of the body."""
+
+    place: Range
+    level: int  # of a Markdown heading, 0 for none
+
+
+class _Item(NamedTuple):
+    """A point before it is placed in the outline."""
+
+    kind: PointKind
+    family: str
+    number: int | None
+    marker: Range | None
+    begin: int
+    heading: Range | None  # where the headline is known
+    paragraph: int
+    heads: bool
+
+
+class _Open(NamedTuple):
+    """A list that the walk is inside of, with its latest point."""
+
+    item: _Item
+    index: int
+    inline: bool  # began within a paragraph
+
+
+def outline(text: str, body: Range, headings: Sequence[Heading]) -> tuple[Point, ...]:
+    """Return the points of a body in printed order; `parent` is an index into the result."""
+    paragraphs = _paragraphs(text, body)
+    items = _sociable(_items(text, body, paragraphs, headings))
+    placed = _place(items)
+    ends = _ends(text, body, paragraphs, placed)
+    return tuple(_point(text, entry, end) for entry, end in zip(placed, ends, strict=True))
+
+
+class _Placed(NamedTuple):
+    item: _Item
+    level: int
+    order: int
+    parent: int | None
+
+
+def _paragraphs(text: str, body: Range) -> list[Range]:
+    return [Range(m.start(), m.end()) for m in re.compile("[^\n]+").finditer(text, body.begin, body.end)]
+
+
+def _items(text: str, body: Range, paragraphs: Sequence[Range], headings: Sequence[Heading]) -> list[_Item]:
+    number = {paragraph.begin: k for k, paragraph in enumerate(paragraphs)}
+    heads = {heading.place.begin: heading for heading in headings}
+    items = [_section(text, heading, number) for heading in headings]
+    marked: set[int] = set()
+    for marker in find_markers(text, body.begin, body.end):
+        k = _paragraph_at(paragraphs, marker.place.begin)
+        if paragraphs[k].begin in heads:
+            continue
+        if marker.heads:
+            marked.add(k)
+        items.append(_numbered(marker, k))
+    plain = _plain(paragraphs, heads, marked)
+    for heading in run_in_headings(text, plain):
+        k = number[heading.begin]
+        items.append(_Item(PointKind.RUN_IN, "run-in", None, None, heading.begin, heading, k, True))
+    return sorted(items, key=lambda item: (item.begin, item.kind is not PointKind.RUN_IN))
+
+
+def _plain(paragraphs: Sequence[Range], heads: dict[int, Heading], marked: set[int]) -> list[tuple[int, Range]]:
+    """Return the paragraphs that are neither headings nor begin with a mark, with the number of their section."""
+    section = 0
+    found: list[tuple[int, Range]] = []
+    for k, paragraph in enumerate(paragraphs):
+        if paragraph.begin in heads:
+            section += 1
+        elif k not in marked:
+            found.append((section, paragraph))
+    return found
+
+
+def _paragraph_at(paragraphs: Sequence[Range], place: int) -> int:
+    low, high = 0, len(paragraphs) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if paragraphs[middle].begin <= place else (low, middle - 1)
+    return low
+
+
+def _section(text: str, heading: Heading, number: dict[int, int]) -> _Item:
+    place = heading.place
+    marker = next(find_markers(text, place.begin, place.end), None)
+    if marker is not None and marker.place.begin == place.begin and marker.place.end < place.end:
+        rest = Range(marker.place.end, place.end)
+        family, n, mark = marker.family, marker.number, marker.place
+    else:
+        rest, family, n, mark = place, f"heading {heading.level or ''}", None, None
+    return _Item(PointKind.SECTION, family, n, mark, place.begin, rest, number[place.begin], True)
+
+
+def _numbered(marker: Marker, paragraph: int) -> _Item:
+    kind = PointKind.CONTRAST if marker.family == "一方面" else PointKind.NUMBERED
+    return _Item(kind, marker.family, marker.number, marker.place, marker.place.begin, None, paragraph, marker.heads)
+
+
+def _sociable(items: Sequence[_Item]) -> list[_Item]:
+    """Drop marks out of turn, and lone marks that mean nothing without a second."""
+    kept: list[_Item] = []
+    last: dict[str, int] = {}
+    for i, item in enumerate(items):
+        if item.kind is PointKind.SECTION and item.number is None:
+            last = {}
+        elif item.number is not None and item.kind is not PointKind.SECTION:
+            expected = last.get(item.family, 0) + 1
+            in_turn = item.number in (1, expected) or item.family == "首先" and item.number > 1 and expected > 1
+            torn = item.heads and expected == 1 and item.family in ("一是", "第一", "其一")
+            if not (in_turn or torn) or not _has_company(items, i):
+                continue
+            last[item.family] = item.number
+        kept.append(item)
+    return kept
+
+
+def _has_company(items: Sequence[_Item], i: int) -> bool:
+    here = items[i]
+    if here.family not in SOCIABLE or here.number is None or here.number > 1:
+        return True
+    for later in items[i + 1 :]:
+        if later.family == here.family:
+            return later.number != 1 or here.family == "一方面"
+    return False
+
+
+def _place(items: Sequence[_Item]) -> list[_Placed]:
+    """Nest the items: one of a family that is open goes on with its list, one of another goes into the latest point."""
+    stack: list[_Open] = []
+    placed: list[_Placed] = []
+    for item in items:
+        stack = _closed(stack, item)
+        same = next((k for k, open_ in enumerate(stack) if open_.item.family == item.family), None)
+        if same is not None:
+            before, stack = stack[same], stack[:same]
+            follows = item.number is None or (item.number != 1 and item.number > placed[before.index].order)
+            order = placed[before.index].order + 1 if follows else 1
+            if item.number is not None and follows:
+                order = max(order, item.number)
+        else:
+            order = item.number or 1
+        parent = stack[-1].index if stack else None
+        stack = [*stack, _Open(item, len(placed), not item.heads)]
+        placed.append(_Placed(item, len(stack), order, parent))
+    return placed
+
+
+def _closed(stack: list[_Open], item: _Item) -> list[_Open]:
+    """Close the lists that cannot hold the item: points, when a section begins; points of an earlier paragraph."""
+    if item.kind is PointKind.SECTION:
+        return [open_ for open_ in stack if open_.item.kind is PointKind.SECTION]
+    kept: list[_Open] = []
+    for open_ in stack:
+        holds = open_.item.kind in (PointKind.SECTION, PointKind.RUN_IN) or open_.item.family in STRUCTURAL
+        same_list = open_.item.family == item.family
+        if not (holds or same_list or open_.item.paragraph == item.paragraph) and not _goes_on(open_, item):
+            break
+        if item.kind is PointKind.RUN_IN and open_.item.kind is not PointKind.SECTION and not same_list:
+            break
+        kept.append(open_)
+    return kept
+
+
+def _goes_on(open_: _Open, item: _Item) -> bool:
+    """Tell whether a list of paragraphs may hold a mark inside a later paragraph of its point."""
+    return not open_.inline and not item.heads and item.paragraph == open_.item.paragraph
+
+
+def _ends(text: str, body: Range, paragraphs: Sequence[Range], placed: Sequence[_Placed]) -> list[int]:
+    ends: list[int] = []
+    for i, entry in enumerate(placed):
+        following = next((x for x in placed[i + 1 :] if x.level <= entry.level), None)
+        limit = following.item.begin if following is not None else body.end
+        sibling = following is not None and following.level == entry.level and following.parent == entry.parent
+        last = not sibling or following is None or following.order <= entry.order
+        if last and entry.item.kind is not PointKind.SECTION and entry.item.family not in STRUCTURAL:
+            limit = min(limit, _last_end(text, paragraphs, entry))
+        if entry.parent is not None:
+            limit = min(limit, ends[entry.parent])
+        ends.append(len(text[:limit].rstrip()) if limit < len(text) and text[limit - 1].isspace() else limit)
+    return ends
+
+
+def _last_end(text: str, paragraphs: Sequence[Range], entry: _Placed) -> int:
+    """Return where the last point of a list ends: with its paragraph, or the next one if it is but a heading."""
+    paragraph = paragraphs[entry.item.paragraph]
+    alone = entry.item.heading is not None and entry.item.heading.end >= paragraph.end
+    if alone and entry.item.paragraph + 1 < len(paragraphs):
+        return paragraphs[entry.item.paragraph + 1].end
+    return paragraph.end
+
+
+def _point(text: str, entry: _Placed, end: int) -> Point:
+    item = entry.item
+    headline = item.heading or _headline(text, item.marker.end if item.marker else item.begin, end)
+    return Point(
+        kind=item.kind,
+        level=entry.level,
+        order=entry.order,
+        marker=_trimmed(text, item.marker) if item.marker else None,
+        headline=_without_stop(text, headline),
+        extent=Range(item.begin, max(end, headline.end)),
+        parent=entry.parent,
+    )
+
+
+def _headline(text: str, begin: int, end: int) -> Range:
+    """Return a point's headline: its first sentence if that is short and others follow, else its first clause."""
+    match = _SENTENCE.match(text, begin, end)
+    sentence = Range(begin, match.end() if match else end)
+    first = _clause_end(text, sentence)
+    explained = sentence.end < end and text[sentence.end - 1] != "；"
+    short = sentence.end - begin <= _LONGEST_HEADING and sentence.of(text).count("，") <= 1
+    if explained and short:
+        return sentence
+    if _ADVERBIAL.match(text[begin:first]) and first < sentence.end:
+        return Range(begin, _clause_end(text, Range(first + 1, sentence.end)))
+    return Range(begin, first)
+
+
+def _clause_end(text: str, sentence: Range) -> int:
+    match = _CLAUSE_END.search(text, sentence.begin, sentence.end)
+    return match.start() if match else sentence.end
+
+
+def _without_stop(text: str, headline: Range) -> Range:
+    end = headline.end
+    while end > headline.begin + 1 and text[end - 1] in "。；，：:;,. \n":
+        end -= 1
+    begin = headline.begin
+    while begin < end - 1 and text[begin] in " ，、：:":
+        begin += 1
+    return Range(begin, end)
+
+
+def _trimmed(text: str, marker: Range) -> Range:
+    return Range(marker.begin, max(marker.begin + 1, len(text[: marker.end].rstrip())))

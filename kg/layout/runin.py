@@ -1,0 +1,66 @@
+"""Headings that run into their paragraph: short sentences of one make at the heads of neighbouring paragraphs."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.data import words
+from kg.model import Range
+
+_HEAD = re.compile(r"([^。！？；：\n]{4,36})。")
+_NO_HEADING = re.compile(
+    r"当前|近年|近期|同时|此外|因此|目前|总之|例如|比如|如今|其中|今年|去年|未来|事实|为此|对此|这|那|其|但|而且|另外|据|有|我国|我们|习近平"
+)
+_REPORTS = re.compile(r"指出|强调|表示|认为|提出|所谓|是指|显示|表明")
+_LIKE = 3  # how far the lengths of two parallel headings may be apart
+_NEAR = 3  # how many paragraphs on the next heading of a series may stand
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile("|".join(words("lead_verbs")))
+
+
+def run_in_headings(text: str, paragraphs: Sequence[tuple[int, Range]]) -> list[Range]:
+    """Return the heading sentences, with their full stops, at the heads of the paragraphs, each with its section's number."""
+    found: list[Range] = []
+    series: list[tuple[int, int, Range]] = []  # place among the paragraphs, section, heading
+    for k, (section, paragraph) in enumerate(paragraphs):
+        heading = _candidate(text, paragraph)
+        if heading is None:
+            continue
+        if series and not _continues(text, series[-1], (k, section, heading)):
+            found += _accepted(text, [item[2] for item in series])
+            series = []
+        series.append((k, section, heading))
+    return found + _accepted(text, [item[2] for item in series])
+
+
+def _candidate(text: str, paragraph: Range) -> Range | None:
+    match = _HEAD.match(text, paragraph.begin, paragraph.end)
+    if not match or match[1].count("，") > 1 or _NO_HEADING.match(match[1]) or _REPORTS.search(match[1]):
+        return None
+    return Range(*match.span())
+
+
+def _continues(text: str, last: tuple[int, int, Range], here: tuple[int, int, Range]) -> bool:
+    return here[1] == last[1] and here[0] - last[0] <= _NEAR and _parallel(last[2].of(text), here[2].of(text))
+
+
+def _parallel(a: str, b: str) -> bool:
+    if a.count("，") != b.count("，"):
+        return False
+    if _leads(a) and _leads(b):
+        return True
+    states = "是" in a or "是" in b
+    return a[:4] == b[:4] or (not states and abs(len(a) - len(b)) <= _LIKE)
+
+
+def _leads(text: str) -> bool:
+    return _verbs().match(text) is not None and "是" not in text
+
+
+def _accepted(text: str, series: list[Range]) -> list[Range]:
+    """A series counts from two headings that begin with a verb, or from three parallel ones."""
+    leading = sum(_leads(heading.of(text)) for heading in series)
+    return series if leading >= 2 or len(series) >= 3 else []

@@ -1,0 +1,58 @@
+"""What is known of a file from outside its text: a metadata.csv beside it, or YAML front matter at its head."""
+
+import csv
+import io
+import re
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from kg.errors import UnreadableFile
+from kg.model import Metadata
+from kg.read.decode import decode
+from kg.read.find import Found
+
+COLUMNS = ("title", "publication", "date", "page", "url")
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+
+
+def metadata(found: Found, text: str) -> Metadata:
+    """Return what front matter says, and where it is silent what the metadata.csv beside the file says.
+
+    Raises:
+        UnreadableFile: the metadata.csv has no column `file` or cannot be decoded.
+    """
+    table = _table(found.beside("metadata.csv"))
+    row = table.get(found.name.rpartition("/")[2], {})
+    front = front_matter(text)
+    return Metadata(**{key: front.get(key) or row.get(key, "") for key in COLUMNS})
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """Return the known fields of the YAML block at the head of a text; empty where there is none or it is no YAML."""
+    match = _FRONT.match(text)
+    if not match:
+        return {}
+    try:
+        fields: Any = yaml.safe_load(match[1])
+    except (yaml.YAMLError, ValueError):
+        return {}
+    if not isinstance(fields, dict):
+        return {}
+    return {key: str(fields[key]).strip() for key in COLUMNS if fields.get(key) is not None}
+
+
+@lru_cache(maxsize=64)
+def _table(found: Found) -> dict[str, dict[str, str]]:
+    if not found.exists():
+        return {}
+    try:
+        text, _ = decode(found.data())
+    except ValueError as error:
+        raise UnreadableFile(found.name, str(error)) from error
+    reader = csv.DictReader(io.StringIO(text))
+    if "file" not in (reader.fieldnames or ()):
+        allowed = ", ".join(("file", *COLUMNS))
+        raise UnreadableFile(found.name, f"has no column `file` (columns: {allowed})")
+    return {row["file"]: {key: (row.get(key) or "").strip() for key in COLUMNS} for row in reader if row["file"]}
