@@ -13,7 +13,8 @@ TEXT = """# 青禾日报 第3版
 林知远2024年3月20日在青禾省制造业大会上强调，大力发展新质生产力。
 2024年，先进制造业增加值占比达到28.50%，“𠮷野”工厂增至472家。
 一是夯实产业基础。首先补齐短板。二是"引育"并举<人才>。
-产业成熟度模型分为起步期、成长期，包括创新维度。
+林知远提出的产业成熟度模型分为起步期、成长期，包括创新维度。
+青禾省制造业大会通过、青禾省工业和信息化厅组织实施智造强县行动。制造业包括先进制造业。到2035年形成新质生产力。
 本版编辑：许文
 """
 SOURCE = SourceText("青禾日报/第3版.txt", "ab" * 32, TEXT, "utf-8")
@@ -80,7 +81,8 @@ BYLINE = "林知远（云川大学产业研究院 研究员、院长）"
 RULES_SENTENCE = "青禾省工业和信息化厅发布的《青禾省先进制造业促进条例》提出加快发展先进制造业"
 SPEECH_SENTENCE = "林知远2024年3月20日在青禾省制造业大会上强调，大力发展新质生产力"
 FIGURE_SENTENCE = "2024年，先进制造业增加值占比达到28.50%"
-MODEL_SENTENCE = "产业成熟度模型分为起步期、成长期，包括创新维度"
+CAMPAIGN_SENTENCE = "青禾省制造业大会通过、青禾省工业和信息化厅组织实施智造强县行动"
+MODEL_SENTENCE = "林知远提出的产业成熟度模型分为起步期、成长期，包括创新维度"
 STATEMENTS = [
     fact(PAGE, "fileName", Literal(SOURCE.name)),
     fact(PAGE, "sha256", Literal(SOURCE.sha256)),
@@ -111,9 +113,9 @@ STATEMENTS = [
     fact(RULES, "issuedBy", OFFICE, RULES_SENTENCE),
     fact(RULES, "promotes", ADVANCED, RULES_SENTENCE),
     Statement(RULES.id, "promotes", ADVANCED.id, said("加快发展先进制造业", "verb", 0.7)),
-    fact(CAMPAIGN, "launchedBy", OFFICE),
-    fact(CAMPAIGN, "adoptedAt", FAIR),
-    fact(ADVANCED, "broader", MANUFACTURING),
+    fact(CAMPAIGN, "launchedBy", OFFICE, CAMPAIGN_SENTENCE),
+    fact(CAMPAIGN, "adoptedAt", FAIR, CAMPAIGN_SENTENCE),
+    fact(ADVANCED, "broader", MANUFACTURING, "制造业包括先进制造业"),
     fact(NETWORK, "appliedIn", ADVANCED, "工业互联网广泛应用于先进制造业"),
     fact(CLUSTER, "locatedIn", CITY, "江北智能装备集群位于江北市"),
     fact(CITY, "partOf", PROVINCE),
@@ -122,7 +124,7 @@ STATEMENTS = [
     fact(SPEECH, "occasion", FAIR, SPEECH_SENTENCE),
     fact(SPEECH, "place", PROVINCE, SPEECH_SENTENCE),
     fact(SPEECH, "promotes", FORCES, SPEECH_SENTENCE),
-    fact(FORCES, "targetYear", day("2035")),
+    fact(FORCES, "targetYear", day("2035"), "到2035年形成新质生产力"),
     fact(FIGURE, "indicator", SHARE, FIGURE_SENTENCE),
     fact(FIGURE, "observedSubject", ADVANCED, FIGURE_SENTENCE),
     fact(FIGURE, "value", Literal("28.50", Datatype.DECIMAL), FIGURE_SENTENCE),
@@ -132,7 +134,7 @@ STATEMENTS = [
     *(fact(measure, "order", number(order)) for measure, order in [(ADVICE, "1"), (PART, "1"), (SECOND, "2")]),
     fact(PART, "partOfMeasure", ADVICE, "首先补齐短板"),
     fact(ADVICE, "concerns", ADVANCED),
-    fact(MODEL, "proposedBy", LIN),
+    fact(MODEL, "proposedBy", LIN, MODEL_SENTENCE),
     fact(MODEL, "hasDimension", INNOVATION, MODEL_SENTENCE),
     *(fact(MODEL, "hasStage", stage, MODEL_SENTENCE) for stage in (START, GROWTH)),
     fact(START, "nextStage", GROWTH, MODEL_SENTENCE),
