@@ -1,0 +1,114 @@
+"""Which points of an article's outline are advice: what it proposes to do, as against what it describes."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kg.data import records, words
+from kg.extract.text import Words
+from kg.model import Article, Point, PointKind, Range
+
+_RISING = (
+    "(?:持续|不断|稳步|明显|显著|全面|加快|逐步|进一步|大幅|初步|基本|快速|加速|深入)+(?:增强|提升|提高|优化|改善|壮大|完善|凸显|显现|提速"
+    "|形成|加快|扩大|拓展|深化|巩固|涌现|上升|向好|释放|推进|发展|升级|融合|成型|构建|建设|落地|转变)"
+)
+_DESCRIPTIVE_LEAD = re.compile(
+    "(?:意义|作用|成效|特点|特征|表现|问题|挑战|原因|趋势|内涵|困难|成就|进展|影响|障碍|瓶颈|制约|不足|差距|变化|优势)"
+    "(?:也|还|都)?(?:主要|集中|具体|突出)*(?:包括|有|是|为|体现|表现|反映|在于|如下|概括为|归纳为)[^。]{0,12}[：:，,]$"
+)
+_LEAD = 60  # characters before a list that may say what it is a list of
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpan:
+    """A point of advice."""
+
+    index: int  # in the article's outline
+    order: int  # 1, 2, … through the article
+    level: int
+    parent: int | None  # index in the outline of the measure that it is part of
+    headline: Range
+
+
+class _Pattern(NamedTuple):
+    advises: bool
+    regex: re.Pattern[str]
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
+    parts = {"verb": _any("advice_verbs"), "doubtful": _any("advice_doubtful"), "rising": _RISING}
+    return tuple(
+        _Pattern(row["advises"], re.compile(row["pattern"].format(**parts)))
+        for row in records("patterns/measures.jsonl")
+    )
+
+
+def _any(name: str) -> str:
+    return "(?:" + "|".join(map(re.escape, words(name))) + ")"
+
+
+def find_measures(article: Article) -> list[MeasureSpan]:
+    """Return the points of an article's outline that are advice, in the order of the text.
+
+    Marked points count (一是, 第一, （一）, a run-in heading, 一方面) when they say what to do; headings of sections
+    without a number do not.
+    """
+    points = sorted(enumerate(article.outline), key=lambda item: item[1].headline.begin)
+    advice = [(index, point) for index, point in points if _is_advice(article, index, point)]
+    chosen = {index for index, _ in advice}
+    return [
+        MeasureSpan(index, order, point.level, _measure_above(article.outline, point, chosen), point.headline)
+        for order, (index, point) in enumerate(advice, 1)
+    ]
+
+
+def _measure_above(outline: tuple[Point, ...], point: Point, chosen: set[int]) -> int | None:
+    above = point.parent
+    while above is not None and above not in chosen:
+        above = outline[above].parent
+    return above
+
+
+def _is_advice(article: Article, index: int, point: Point) -> bool:
+    if point.kind is PointKind.SECTION and point.marker is None:
+        return False
+    if point.marker is not None and _DESCRIPTIVE_LEAD.search(_lead(article, point)):
+        return False
+    return advises(point.headline.of(article.text))
+
+
+def _lead(article: Article, point: Point) -> str:
+    """Return the words that introduce the list of a point, from the point before its first."""
+    first = next(
+        (p for p in article.outline if p.parent == point.parent and p.order == 1 and p.kind is point.kind and p.marker),
+        point,
+    )
+    begin = first.marker.begin if first.marker else first.headline.begin
+    return article.text[max(0, begin - _LEAD) : begin].rstrip()
+
+
+def advises(headline: str) -> bool:
+    """Tell whether a headline says what to do.
+
+    >>> advises("大力推进制度创新"), advises("创新能力持续增强")
+    (True, False)
+    """
+    text = headline.replace("\n", "").lstrip("“”‘’ 　")
+    for pattern in _patterns():
+        if pattern.regex.match(text) and not (pattern.advises and _cuts_a_word(text)):
+            return pattern.advises
+    return False
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(f"{_any('advice_verbs')}+")
+
+
+def _cuts_a_word(text: str) -> bool:
+    """Tell whether the verb that seems to open a headline is the head of a longer noun: 服务业 is not 服务."""
+    opener = _opener().match(text)
+    edges = Words(text).begins
+    return opener is not None and not any(2 <= edge <= opener.end() for edge in edges)
