@@ -13,12 +13,21 @@ class UnreadableFile(KgError):
         self.name = name
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Let it cross from one process to another."""
+        return type(self), (self.name, self.reason)
+
 
 class DataFileError(KgError):
     """A row of a gazetteer, pattern or decisions file that says what it may not say."""
 
     def __init__(self, name: str, line: int, reason: str) -> None:
         super().__init__(f"{name}:{line}: {reason}")
+        self.place = (name, line, reason)
+
+    def __reduce__(self) -> tuple[type, tuple[str, int, str]]:
+        """Let it cross from one process to another."""
+        return type(self), self.place
 
 
 def not_one_of(what: str, value: object, allowed: object) -> str:
