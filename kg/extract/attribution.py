@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from kg.data import words
 from kg.extract.skeleton import Skeleton, sign_class
@@ -34,7 +35,7 @@ def _say() -> str:
 @cache
 def _direct() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?P<S>{_SIGN})[》”]?(?:精神|中|里|上|还|也|又|均|都|就|即|明确|进一步|首次|再次|专门|同时|先后|特别|郑重|着重|再度|[^，。；：“”《》\n]{{0,10}}?)*?{_say()}(?:了)?(?:[^，。；：“”\n]{{0,4}}(?=[，：“]))?"
+        rf"(?P<S>{_SIGN})[》”]?[^，。；：“”《》\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?(?:[^，。；：“”\n]{{0,4}}(?=[，：“]))?"
     )
 
 
@@ -42,7 +43,6 @@ _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
 _WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为)")
-_IMPERATIVE = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:提出|强调|要求)?")
 
 
 @cache
@@ -77,7 +77,7 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
             found += [Saying(name_of(slot), content, rule) for slot in folded.groups[match.start("S")]]
     covered = [saying.content for saying in found]
     starts = [match for match in _direct().finditer(folded.text) if not any(c.begin <= folded.offsets[match.start()] < c.end for c in covered)]
-    for match, following in zip(starts, [*starts[1:], None], strict=True):
+    for match, following in zip_longest(starts, starts[1:]):
         begin = folded.offsets[match.end()]
         end = folded.offsets[following.start()] if following else sentence.end
         if any(begin < c.end and c.begin < end for c in covered):

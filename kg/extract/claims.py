@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from kg.extract.aliases import claim_aliases
 from kg.extract.attribution import Saying, name_of, sayings
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
 from kg.extract.documents import find_numbers
+from kg.extract.duties import claim_duties
 from kg.extract.frameworks import Structure
 from kg.extract.gather import Gathering
 from kg.extract.institutions import parent_of
@@ -25,7 +27,6 @@ from kg.model import Article, ArticleKind, Datatype, EntityType, Literal, Local,
 Sentences = list[tuple[Range, Skeleton]]
 _PLACED = (EntityType.CLUSTER, EntityType.INSTITUTION)
 _ATTRIBUTION = re.compile(r"——+\s*《?$")
-_DUTY = re.compile(r"（([^（）\n]{4,80}?)(?:按职责分工)?(?:牵头)?负责）")
 
 
 def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures: Sequence[Structure]) -> Gathering:
@@ -36,8 +37,10 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
     folded = _sentences(article, reading, list(slots))
     claim_bylines(article, into)
     claim_posts(into, {(c.subject.text, c.object.text) for c in into.claims if isinstance(c.subject, Name) and isinstance(c.object, Name)})
+    claim_aliases(into)
     _claim_patterns(folded, into)
     _claim_names(into)
+    claim_duties(into)
     _claim_frameworks(structures, into)
     _claim_numbers(into)
     speeches = find_speeches(article.text, _names(into), find_dates(article.text, published=article.source.metadata.date))

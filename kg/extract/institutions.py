@@ -65,7 +65,7 @@ def parent_of(where: Range, reading: Reading) -> Found | None:
         Found(hit.begin, hit.end, EntityType.INSTITUTION, row.label, RULE_PARENT)
         for hit in reading.hits.beginning.get(where.begin, ())
         for row in hit.rows
-        if hit.end < where.end and row.type is EntityType.INSTITUTION and not row.note.startswith("ambiguous")
+        if hit.end < where.end and row.type is EntityType.INSTITUTION and not row.ambiguous
     ]
     headed = [
         reading.found(where.begin, hit.end, EntityType.INSTITUTION, RULE_PARENT)

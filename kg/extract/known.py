@@ -13,6 +13,6 @@ def find_known(reading: Reading) -> list[Found]:
     found: dict[tuple[int, int, EntityType], Found] = {}
     for hit in reading.hits.of(Kind.NAME):
         for row in hit.rows:
-            rule = RULE_AMBIGUOUS if row.note.startswith("ambiguous") else RULE
+            rule = RULE_AMBIGUOUS if row.ambiguous else RULE
             found.setdefault((hit.begin, hit.end, row.type), Found(hit.begin, hit.end, row.type, row.label, rule))
     return list(found.values())

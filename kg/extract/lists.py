@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
+from kg.extract.known import RULE_AMBIGUOUS
 from kg.extract.lexicon import Kind
 from kg.extract.reading import Found, Reading
 from kg.extract.slots import Slot
 from kg.model import EntityType
 
 RULE = "list-item"
+RULE_LISTED = "gazetteer-listed"
 _LISTED = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 _CLAUSE = re.compile(r"[^，。；：！？\n“”‘’（）《》—]*、[^，。；：！？\n“”‘’（）《》—]*")
 _ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|额|离)")
@@ -31,6 +33,7 @@ _HINTS = {
 }
 _HINT = re.compile("(?:" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9·\-+]{2,12}")
+_INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "领域", "全行业", "厂商")
 _EDGE_TAGS = ("v", "d", "p", "c", "u", "r", "y", "e", "q", "m")
 
 
@@ -157,7 +160,7 @@ def _adopt(reading: Reading, item: Item, type_: EntityType, by_begin: dict[int, 
     slot = _slot_in(item, by_begin)
     if slot and (slot.begin == item.begin or is_first):
         if option := slot.option(type_):
-            by_begin[slot.begin] = slot.narrowed(option)
+            by_begin[slot.begin] = slot.narrowed(_vouched(option))
         elif any(found.type in (*_LISTED, EntityType.CONCEPT) for found in slot.options):
             by_begin[slot.begin] = slot.narrowed(reading.found(slot.begin, slot.end, type_, RULE))
         return
@@ -171,7 +174,12 @@ def _adopt(reading: Reading, item: Item, type_: EntityType, by_begin: dict[int, 
 def _narrow_at(by_begin: dict[int, Slot], begin: int, type_: EntityType) -> None:
     slot = by_begin.get(begin)
     if slot and (option := slot.option(type_)):
-        by_begin[begin] = slot.narrowed(option)
+        by_begin[begin] = slot.narrowed(_vouched(option))
+
+
+def _vouched(found: Found) -> Found:
+    """Return a candidate that its list vouches for: an ordinary word no longer."""
+    return found._replace(rule=RULE_LISTED) if found.rule == RULE_AMBIGUOUS else found
 
 
 def _is_plausible(reading: Reading, item: Item) -> bool:
@@ -195,9 +203,10 @@ def _is_stop(reading: Reading, begin: int) -> bool:
     return bool(hit and hit.kind & Kind.STOP and not hit.kind & (Kind.NAME | Kind.MODIFIER))
 
 
-def type_by_context(reading: Reading, slot: Slot) -> Found:
-    """Return what a slot names outside a list: by the word behind it, else by preference."""
+def type_by_context(reading: Reading, slot: Slot) -> Found | None:
+    """Return what a slot names outside a list: by the word behind it, else by preference; None for a mere ordinary word."""
     after = reading.folded[slot.end : slot.end + 4]
-    if after.startswith(("产业", "行业", "企业", "集群", "领域企业")) and (found := slot.option(EntityType.INDUSTRY)):
+    if after.startswith(_INDUSTRY_AFTER) and (found := slot.option(EntityType.INDUSTRY)):
         return found
-    return slot.best
+    sure = [found for found in slot.options if found.rule != RULE_AMBIGUOUS]
+    return slot.narrowed_to(sure).best if sure else None

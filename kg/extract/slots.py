@@ -4,6 +4,7 @@ The longest candidate wins: 先进制造业集群 over 先进制造业 over 制�
 own, but for the parent in an institution's name.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.reading import Found
@@ -47,6 +48,10 @@ class Slot:
     def narrowed(self, found: Found) -> "Slot":
         """Return the slot with one candidate left."""
         return replace(self, options=(found,))
+
+    def narrowed_to(self, options: Sequence[Found]) -> "Slot":
+        """Return the slot with some of its candidates."""
+        return replace(self, options=tuple(options))
 
 
 def choose(candidates: list[Found]) -> list[Slot]:

@@ -62,7 +62,7 @@ class _Resolver:
 
     def _entity(self, id_: str, type_: EntityType) -> Entity:
         forms = self.printed[id_]
-        label = max(forms, key=lambda form: (len(form), forms[form], form))
+        label = max(forms, key=lambda form: (forms[form] > 0, len(form), form))
         return Entity(id_, type_, label, tuple(sorted(set(forms) - {label})))
 
 

@@ -1,0 +1,24 @@
+"""Who answers for a programme in a policy document: the bodies in brackets at the end of its paragraph (某厅、某局负责)."""
+
+import re
+
+from kg.extract.attribution import name_of
+from kg.extract.gather import Gathering
+from kg.model import EntityType, Range
+
+RULE = "duty-in-brackets"
+_DUTY = re.compile(r"（([^（）\n]{3,120}?)(?:按职责(?:分工)?)?(?:分别|共同|牵头|具体)?负责[^（）\n]{0,12}）")
+_RUN = re.compile(r"(?:实施|开展|启动|组织|推行|推进|深入|全面|持续|“)+$")
+
+
+def claim_duties(into: Gathering) -> None:
+    """State that the bodies in the brackets run the programmes that their paragraph sets going."""
+    text = into.reading.folded
+    for duty in _DUTY.finditer(text):
+        begin = text.rfind("\n", 0, duty.start()) + 1
+        bodies = into.within(Range(*duty.span()), EntityType.INSTITUTION)
+        for programme in into.within(Range(begin, duty.start()), EntityType.POLICY_PROGRAMME):
+            if not _RUN.search(text[max(0, programme.begin - 6) : programme.begin]):
+                continue
+            for body in bodies:
+                into.claim(name_of(programme), "launchedBy", name_of(body), Range(programme.begin, body.end), RULE, anchor=Range(body.begin, body.end))
