@@ -1,0 +1,130 @@
+"""Where things stand in the picture: computed at build time, the same for the same graph.
+
+Two arrangements: `islands`, all things, a disc for each group with its best connected in the middle; and `spread`,
+a few things with room for their labels, linked ones near each other and each class around a place of its own.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+GOLDEN = math.pi * (3 - math.sqrt(5))
+SPACING = 46.0  # between neighbours in an island
+LABEL_WIDTH, LABEL_HEIGHT = 13.0, 17.0  # of one Chinese character, and of a line
+LABEL_COLUMNS = 9
+
+
+def islands(groups: Sequence[str], degrees: Sequence[int]) -> Points:
+    """Return a place for each thing: groups as discs side by side, filled from the middle by degree."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for place, group in enumerate(groups):
+        members[group].append(place)
+    points = np.zeros((len(groups), 2))
+    order = sorted(members, key=lambda group: (-len(members[group]), group))
+    centres = _pack([_radius(len(members[group])) for group in order])
+    for group, centre in zip(order, centres, strict=True):
+        inside = sorted(members[group], key=lambda place: (-degrees[place], place))
+        points[inside] = _sunflower(len(inside)) + centre
+    return points
+
+
+def _radius(count: int) -> float:
+    return SPACING * math.sqrt(count) * 0.62 + SPACING
+
+
+def _sunflower(count: int) -> Points:
+    number = np.arange(count)
+    radius, angle = SPACING * 0.6 * np.sqrt(number + 0.3), number * GOLDEN
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
+
+
+def _pack(radii: Sequence[float]) -> list[tuple[float, float]]:
+    """Place discs, the largest first, each as near the middle as it fits without touching another."""
+    placed: list[tuple[float, float, float]] = []
+    for radius in radii:
+        step, turn = radius * 0.5 + SPACING, 0
+        while True:
+            distance, angle = step * math.sqrt(turn) * 0.5, turn * GOLDEN
+            x, y = 1.35 * distance * math.cos(angle), distance * math.sin(angle)
+            if all(math.hypot(x - a, y - b) >= radius + r + SPACING for a, b, r in placed):
+                break
+            turn += 1
+        placed.append((x, y, radius))
+    return [(x, y) for x, y, _ in placed]
+
+
+def spread(groups: Sequence[str], links: Sequence[tuple[int, int]], labels: Sequence[str]) -> Points:
+    """Return a place for each of a few hundred things so that no two labels overlap."""
+    count = len(groups)
+    if not count:
+        return np.zeros((0, 2))
+    anchors = _anchors(groups, len(labels))
+    points = anchors + _sunflower(count) * 0.35
+    points = _settle(points, anchors, np.array(sorted(set(links)), dtype=np.intp).reshape(-1, 2))
+    return _separate(points, np.array([_size(label) for label in labels]))
+
+
+def _anchors(groups: Sequence[str], count: int) -> Points:
+    """Give each group a place on an ellipse, wide for its share of things."""
+    share = {group: math.sqrt(groups.count(group)) for group in dict.fromkeys(groups)}
+    total, at = sum(share.values()), 0.0
+    places = {}
+    for group, width in share.items():
+        angle = 2 * math.pi * (at + width / 2) / total - math.pi
+        places[group] = (1.3 * math.cos(angle), math.sin(angle))
+        at += width
+    if len(places) == 1:
+        places = dict.fromkeys(places, (0.0, 0.0))
+    return np.array([places[group] for group in groups]) * 38 * math.sqrt(count)
+
+
+def _settle(points: Points, anchors: Points, links: NDArray[np.intp], rounds: int = 120) -> Points:
+    """Move linked things together, all things apart (Fruchterman and Reingold 1991), and each towards its anchor."""
+    ideal = 95.0
+    for turn in range(rounds):
+        step = points[:, None, :] - points[None, :, :]
+        squared = (step**2).sum(axis=2) + 1.0
+        force = (step * (ideal**2 / squared)[:, :, None]).sum(axis=1)
+        if len(links):
+            pull = points[links[:, 1]] - points[links[:, 0]]
+            pull *= (np.linalg.norm(pull, axis=1) / ideal)[:, None] * 0.35
+            np.add.at(force, links[:, 0], pull)
+            np.add.at(force, links[:, 1], -pull)
+        force += (anchors - points) * 0.9
+        length = np.linalg.norm(force, axis=1, keepdims=True) + 1e-9
+        heat = 60.0 * (1 - turn / rounds) + 1
+        points = points + force / length * np.minimum(length, heat)
+    return points
+
+
+def _size(label: str) -> tuple[float, float]:
+    """Return the room of a node with its label: as many as nine characters a line, two lines."""
+    columns = min(len(label), LABEL_COLUMNS)
+    lines = min(2, math.ceil(len(label) / LABEL_COLUMNS)) if label else 0
+    return max(columns * LABEL_WIDTH, 26) + 12, lines * LABEL_HEIGHT + 30
+
+
+def _separate(points: Points, sizes: Points, rounds: int = 400) -> Points:
+    """Push overlapping boxes apart along the shorter way until none overlap."""
+    points = points.copy()
+    apart = ~np.eye(len(points), dtype=bool)
+    for _ in range(rounds):
+        step = points[:, None, :] - points[None, :, :]
+        room = (sizes[:, None, :] + sizes[None, :, :]) / 2
+        overlap = room - np.abs(step)
+        touching = (overlap > 0.5).all(axis=2)
+        touching &= apart
+        if not touching.any():
+            break
+        sideways = overlap[:, :, 0] < overlap[:, :, 1]
+        tie = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
+        for axis, chosen in ((0, sideways), (1, ~sideways)):
+            sign = np.sign(step[:, :, axis])
+            sign[sign == 0] = tie[sign == 0]
+            push = np.where(touching & chosen, sign * overlap[:, :, axis], 0).sum(axis=1)
+            points[:, axis] += np.clip(push * 0.5, -80, 80)
+    return points

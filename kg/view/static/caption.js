@@ -1,0 +1,29 @@
+/** How a long Chinese name is written under a node: its core, in two lines that begin and end as they may. */
+
+const COLUMNS = 9;
+const NOT_FIRST = "》〉）」』”’，。、；：？！…·%％";
+const NOT_LAST = "《〈（「『“‘";
+
+/** Return the lines of a label: …关于X的Y becomes X Y, nine characters a line, two lines. */
+export function caption(label) {
+  const core = label.length > 2 * COLUMNS ? label.replace(/^.*?关于(.{4,})的(.{2,6})$/u, "$1$2") : label;
+  const chars = [...core];
+  if (/^[\x20-\x7e]+$/.test(core)) return latin(core);
+  if (chars.length <= COLUMNS) return [core];
+  let cut = Math.min(COLUMNS, Math.ceil(chars.length / 2) < 5 ? COLUMNS : Math.max(Math.ceil(chars.length / 2), 5));
+  if (chars.length > 2 * COLUMNS) cut = COLUMNS;
+  if (NOT_FIRST.includes(chars[cut])) cut += 1;
+  if (NOT_LAST.includes(chars[cut - 1])) cut -= 1;
+  const rest = chars.slice(cut);
+  const second = rest.length > COLUMNS ? [...rest.slice(0, COLUMNS - 1), "…"] : rest;
+  return [chars.slice(0, cut).join(""), second.join("")].filter(Boolean);
+}
+
+function latin(core) {
+  const lines = [""];
+  for (const word of core.split(" ")) {
+    if ((lines.at(-1) + word).length > 2 * COLUMNS && lines.at(-1)) lines.push("");
+    lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
+  }
+  return lines.length > 2 ? [lines[0], `${lines[1].slice(0, 16)}…`] : lines.map((line) => (line.length > 20 ? `${line.slice(0, 19)}…` : line));
+}

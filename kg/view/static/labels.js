@@ -1,0 +1,58 @@
+/** Which labels are written, and where, so that none lies over another: the more telling first. */
+
+import { caption } from "./caption.js";
+
+export const FONT = 12.5;
+const LEADING = 15, GAP = 3, MOST = 260, ATTEMPTS = 1500;
+
+const family = 'system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+export const fontOf = (size) => `${size}px ${family}`;
+
+const widths = new Map();
+
+function width(context, text) {
+  if (!widths.has(text)) {
+    context.font = fontOf(FONT);
+    widths.set(text, context.measureText(text).width);
+  }
+  return widths.get(text);
+}
+
+const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+/**
+ * Place labels. `marks` are {id, label, x, y, r} in screen pixels in order of importance; `view` is [width, height].
+ * Returns {id, lines, box: [left, top, right, bottom]}.
+ */
+export function placeLabels(context, marks, view, avoidSigns) {
+  const taken = [];
+  const signs = avoidSigns ? marks.map(({ id, x, y, r }) => ({ id, box: [x - r, y - r, x + r, y + r] })) : [];
+  const placed = [];
+  for (const mark of marks.slice(0, ATTEMPTS)) {
+    if (placed.length >= MOST) break;
+    if (mark.x < 0 || mark.y < 0 || mark.x > view[0] || mark.y > view[1]) continue;
+    const lines = caption(mark.label);
+    const size = [Math.max(...lines.map((line) => width(context, line))), lines.length * LEADING];
+    const free = (box) => !taken.some((other) => meets(box, other)) && !signs.some((sign) => sign.id !== mark.id && meets(box, sign.box));
+    const box = seats(mark, size).find(free);
+    if (!box) continue;
+    taken.push(box);
+    placed.push({ id: mark.id, lines, box });
+  }
+  return placed;
+}
+
+/** Below, above, right or left of the sign. */
+function seats({ x, y, r }, [w, h]) {
+  const below = y + r + GAP, above = y - r - GAP - h, right = x + r + GAP, left = x - r - GAP - w;
+  return [
+    [x - w / 2, below, x + w / 2, below + h],
+    [x - w / 2, above, x + w / 2, above + h],
+    [right, y - h / 2, right + w, y + h / 2],
+    [left, y - h / 2, left + w, y + h / 2],
+  ];
+}
+
+/** Return where each line of a placed label is written: [text, x, y of the baseline]. */
+export const writing = ({ lines, box }) =>
+  lines.map((line, row) => [line, (box[0] + box[2]) / 2, box[1] + row * LEADING + FONT * 0.95]);

@@ -1,0 +1,208 @@
+/** The picture: vis-network draws signs and lines, this file the labels and what is picked out. */
+
+import { otherEnd } from "./data.js";
+import { FONT, fontOf, placeLabels, writing } from "./labels.js";
+import { trace } from "./shapes.js";
+import { named } from "./words.js";
+
+const FEW = 400, LINES_NAMED = 40;
+
+/** Make the picture in an element; `on` holds what to call: select, unfold, moved. */
+export function createPicture(container, graph, on) {
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const network = new vis.Network(container, { nodes, edges }, graph.options);
+  const picture = { network, shown: { things: [], links: [] }, order: [], picked: null, labels: [], colours: colours() };
+
+  picture.show = (sight, places) => {
+    picture.shown = sight;
+    picture.order = [...sight.things].sort((a, b) => graph.things[b].degree - graph.things[a].degree || a - b);
+    nodes.clear();
+    edges.clear();
+    nodes.add(sight.things.map((id) => drawnNode(graph, id, places.get(id))));
+    edges.add(drawnEdges(sight.links));
+  };
+  picture.pick = (picked) => {
+    picture.picked = picked;
+    network.redraw();
+  };
+  picture.recolour = () => {
+    picture.colours = colours();
+    network.redraw();
+  };
+  picture.fit = () => fit(picture, container);
+  picture.at = (id) => network.getPosition(id);
+  picture.visible = () => marks(picture, graph);
+
+  network.on("afterDrawing", (context) => finish(context, picture, graph));
+  network.on("click", ({ nodes: [thing], edges: [link] }) =>
+    on.select(thing !== undefined ? { thing } : link !== undefined ? { link } : null));
+  network.on("doubleClick", ({ nodes: [thing] }) => thing !== undefined && on.unfold(thing));
+  network.on("dragEnd", ({ nodes: [thing] }) => thing !== undefined && on.moved(thing, network.getPosition(thing)));
+  network.on("hoverNode", ({ node, event }) => on.hover(graph.things[node], event));
+  network.on("blurNode", () => on.hover(null));
+  return picture;
+}
+
+const radius = (thing) => Math.min(7 + 1.6 * Math.sqrt(thing.degree), 20);
+
+function drawnNode(graph, id, [x, y]) {
+  const thing = graph.things[id];
+  return { id, x, y, group: thing.group, size: radius(thing) };
+}
+
+/** Two links between the same things are bent apart. */
+function drawnEdges(links) {
+  const seen = new Map();
+  return links.map(({ id, from, to, arrows }) => {
+    const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
+    const before = seen.get(pair) ?? 0;
+    seen.set(pair, before + 1);
+    const smooth = before ? { enabled: true, type: from < to === before % 2 > 0 ? "curvedCW" : "curvedCCW", roundness: 0.12 * before } : false;
+    return { id, from, to, arrows, smooth };
+  });
+}
+
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  return { text: colour("--text"), ground: colour("--ground"), quiet: colour("--quiet"), accent: colour("--accent") };
+}
+
+/** Show all, with room for the labels at the edge and no sign blown up. */
+function fit(picture, container) {
+  const points = picture.shown.things.map((id) => picture.at(id));
+  if (!points.length) return;
+  const bound = (axis) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))];
+  const [left, right] = bound("x"), [top, bottom] = bound("y");
+  const wide = container.clientWidth - 130, high = container.clientHeight - 110;
+  const scale = Math.max(0.02, Math.min(1.25, wide / (right - left || 1), high / (bottom - top || 1)));
+  picture.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation: false });
+}
+
+/** Return the signs in sight in screen pixels, picked ones first, then by connections. */
+function marks(picture, graph) {
+  const { network, order, picked } = picture;
+  const scale = network.getScale();
+  const first = picked ? [...picked.things] : [];
+  const chosen = picked?.veil ? first : [...first, ...order.filter((id) => !picked?.things.has(id))];
+  return chosen.filter((id) => network.body.nodes[id]).map((id) => {
+    const thing = graph.things[id];
+    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    return { id, label: thing.name ?? thing.label, thing, x, y, r: radius(thing) * scale };
+  });
+}
+
+/** After vis-network has drawn: veil what is not picked, draw the picked again, write the labels. */
+function finish(context, picture, graph) {
+  const { network, picked } = picture;
+  const scale = network.getScale();
+  const { x, y } = network.DOMtoCanvas({ x: 0, y: 0 });
+  const view = [network.canvas.frame.clientWidth, network.canvas.frame.clientHeight];
+  context.save();
+  if (picked?.veil) {
+    context.globalAlpha = 0.86;
+    context.fillStyle = picture.colours.ground;
+    context.fillRect(x, y, view[0] / scale, view[1] / scale);
+    context.globalAlpha = 1;
+  }
+  context.translate(x, y); // from here on in screen pixels
+  context.scale(1 / scale, 1 / scale);
+  const seen = marks(picture, graph);
+  if (picked) drawPicked(context, picture, graph, seen);
+  picture.labels = placeLabels(context, seen, view, seen.length <= FEW);
+  context.textAlign = "center";
+  for (const label of picture.labels) write(context, writing(label), picture.colours.text, picture.colours.ground, picked?.centre === label.id);
+  if (picked) nameLines(context, picture, graph);
+  context.restore();
+}
+
+function write(context, lines, ink, halo, strong = false) {
+  context.font = `${strong ? "bold " : ""}${fontOf(FONT)}`;
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = halo;
+  context.fillStyle = ink;
+  for (const [text, x, y] of lines) {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+}
+
+function drawPicked(context, picture, graph, seen) {
+  const { picked, network, colours: ink } = picture;
+  context.strokeStyle = ink.accent;
+  context.fillStyle = ink.accent;
+  context.lineWidth = 1.6;
+  for (const link of picked.links) if (network.body.edges[link.id]) drawLine(context, picture, graph, link);
+  const size = new Map(seen.map((mark) => [mark.id, mark]));
+  for (const id of picked.things) {
+    const mark = size.get(id);
+    if (!mark) continue;
+    const style = graph.classes.get(mark.thing.group);
+    trace(context, style.shape, mark.x, mark.y, Math.max(mark.r, 6));
+    context.fillStyle = style.colour;
+    context.fill();
+    context.lineWidth = id === picked.centre ? 3.5 : 1;
+    context.strokeStyle = id === picked.centre ? ink.text : ink.quiet;
+    context.stroke();
+  }
+}
+
+/** Return the ends and the bend of a line, in screen pixels. */
+function course(picture, link) {
+  const { network } = picture;
+  const [a, b] = [link.from, link.to].map((id) => network.canvasToDOM(network.getPosition(id)));
+  const { smooth } = network.body.edges[link.id].options;
+  const bend = smooth?.enabled ? smooth.roundness * (smooth.type === "curvedCW" ? 1 : -1) : 0;
+  return { a, b, middle: { x: (a.x + b.x) / 2 - (b.y - a.y) * bend, y: (a.y + b.y) / 2 + (b.x - a.x) * bend } };
+}
+
+function drawLine(context, picture, graph, link) {
+  const { a, b, middle } = course(picture, link);
+  const end = radius(graph.things[link.to]) * picture.network.getScale() + 2;
+  const angle = Math.atan2(b.y - middle.y, b.x - middle.x);
+  const tip = { x: b.x - end * Math.cos(angle), y: b.y - end * Math.sin(angle) };
+  context.beginPath();
+  context.moveTo(a.x, a.y);
+  context.quadraticCurveTo(middle.x, middle.y, tip.x, tip.y);
+  context.stroke();
+  context.beginPath();
+  context.moveTo(tip.x, tip.y);
+  for (const turn of [2.7, -2.7]) context.lineTo(tip.x + 9 * Math.cos(angle + turn), tip.y + 9 * Math.sin(angle + turn));
+  context.fill();
+}
+
+/** Write what the picked lines say, where there is room. */
+function nameLines(context, picture, graph) {
+  const marks_ = picture.picked.links.slice(0, LINES_NAMED).filter((link) => picture.network.body.edges[link.id]).map((link) => {
+    const { middle } = course(picture, link);
+    return { text: named(graph.relations.get(link.relation)), ...middle };
+  });
+  const taken = picture.labels.map((label) => label.box);
+  context.textAlign = "center";
+  for (const { text, x, y } of marks_) {
+    const half = (text.length * FONT) / 2;
+    const box = [x - half, y - 8, x + half, y + 8];
+    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+    taken.push(box);
+    write(context, [[text, x, y + 4]], picture.colours.accent, picture.colours.ground);
+  }
+}
+
+/** Return what to pick out for a selection: the thing, its links in sight and their other ends. */
+export function pickedFor(selected, sight, graph, focus) {
+  if (selected?.thing !== undefined) {
+    const links = sight.links.filter((link) => link.from === selected.thing || link.to === selected.thing);
+    const things = new Set([selected.thing, ...links.map((link) => otherEnd(link, selected.thing))]);
+    return { centre: selected.thing, things, links, veil: focus.kind === "opening" || focus.kind === "all" };
+  }
+  if (selected?.link !== undefined) {
+    const link = graph.links[selected.link];
+    return { centre: null, things: new Set([link.from, link.to]), links: [link], veil: true };
+  }
+  if (focus.kind === "ego" || focus.kind === "path") {
+    return { centre: focus.id ?? null, things: new Set(), links: sight.links, veil: false };
+  }
+  return null;
+}

@@ -1,0 +1,134 @@
+/** The words of the interface, in Chinese and English. */
+
+const WORDS = {
+  searchHint: ["搜索名称、别名、文号或拼音首字母（按 / ）", "Search name, alias, document number or pinyin initials ( / )"],
+  graph: ["图谱", "Graph"],
+  list: ["条目", "Things"],
+  table: ["语句", "Statements"],
+  timeline: ["时间轴", "Timeline"],
+  figures: ["数据", "Figures"],
+  structure: ["体系", "Structures"],
+  query: ["查询", "Query"],
+  classes: ["类别", "Classes"],
+  relations: ["关系", "Relations"],
+  sources: ["来源文件", "Source files"],
+  articles: ["文章", "Articles"],
+  years: ["年份", "Years"],
+  confidence: ["最低置信度", "Lowest confidence"],
+  certainty: ["置信度", "confidence"],
+  filters: ["筛选", "Filters"],
+  details: ["详情", "Details"],
+  all: ["全选", "all"],
+  none: ["全不选", "none"],
+  opening: ["重点", "Key things"],
+  everything: ["全部", "Everything"],
+  fit: ["适应窗口", "Fit"],
+  back: ["后退", "Back"],
+  expand: ["展开邻居", "Unfold"],
+  ego: ["仅看邻域", "Only its surroundings"],
+  twoSteps: ["两步以内", "Two steps"],
+  path: ["查找路径到…", "Path to…"],
+  pin: ["固定", "Pin"],
+  unpin: ["取消固定", "Unpin"],
+  hide: ["隐藏", "Hide"],
+  showHidden: ["恢复隐藏", "Show hidden"],
+  nothingSelected: ["点击图中的条目或连线，查看它的事实与原文依据；双击展开邻居。", "Click a thing or a line to read its facts with their quotes; double-click to unfold its neighbours."],
+  aliases: ["又称", "also"],
+  values: ["属性", "Values"],
+  noFacts: ["图谱中没有关于它的语句。", "The graph says nothing of it."],
+  moreEvidence: ["其余依据", "more evidence"],
+  more: ["显示其余", "show the rest"],
+  noEvidence: ["没有附原文依据", "no quote given"],
+  rule: ["规则", "rule"],
+  chars: ["字符", "characters"],
+  cite: ["复制引文", "Copy citation"],
+  copied: ["已复制引文", "Citation copied"],
+  copyFailed: ["浏览器未允许写入剪贴板", "The browser did not allow the clipboard"],
+  fullText: ["查看全文", "Whole text"],
+  shown: ["显示", "Showing"],
+  thingsOf: ["个条目，共", "things of"],
+  linksShown: ["条关系", "links"],
+  noPath: ["在当前筛选下没有连通的路径", "No path under the present filters"],
+  choosePath: ["再选择一个条目作为终点（可搜索，Esc 取消）", "Choose another thing as the end (search works too, Esc cancels)"],
+  pathOf: ["路径", "Path"],
+  steps: ["步", "steps"],
+  subject: ["主体", "Subject"],
+  relation: ["关系", "Relation"],
+  object: ["客体", "Object"],
+  quote: ["原文", "Quote"],
+  article: ["文章", "Article"],
+  source: ["来源", "Source"],
+  name: ["名称", "Name"],
+  class: ["类别", "Class"],
+  links: ["关系数", "Links"],
+  filterRows: ["筛选行…", "Filter rows…"],
+  rows: ["行", "rows"],
+  previous: ["上一页", "Previous"],
+  next: ["下一页", "Next"],
+  download: ["下载", "Download"],
+  exportAs: ["导出", "Export"],
+  exportShown: ["导出当前所示", "Export what is shown"],
+  language: ["EN", "中文"],
+  theme: ["明暗", "Dark or light"],
+  help: ["帮助", "Help"],
+  close: ["关闭", "Close"],
+  noHits: ["没有匹配的条目", "Nothing matches"],
+  nothingHere: ["图谱中没有这类内容。", "The graph holds nothing of this kind."],
+  reset: ["清除筛选", "Clear filters"],
+  tree: ["层级", "Hierarchy"],
+  frameworks: ["分析框架", "Frameworks"],
+  measures: ["举措提纲", "Measures"],
+  dimensions: ["维度", "Dimensions"],
+  stages: ["阶段", "Stages"],
+  undated: ["无日期", "Undated"],
+  indicator: ["指标", "Indicator"],
+  value: ["数值", "Value"],
+  period: ["时期", "Period"],
+  run: ["运行", "Run"],
+  questions: ["常用问题", "Named questions"],
+  ownQuery: ["自写查询", "Own query"],
+  starting: ["正在启动查询引擎…", "Starting the query engine…"],
+  showInGraph: ["在图谱中显示", "Show in the graph"],
+  chart: ["图表", "Chart"],
+  noEngine: ["此页未附查询引擎。", "This page was built without the query engine."],
+  yes: ["是", "yes"],
+  no: ["否", "no"],
+  triples: ["条三元组", "triples"],
+  nowShown: ["仅当前所示", "only what is shown"],
+  licences: ["所含软件的许可", "Licences of the software inside"],
+};
+
+const HELP = [
+  ["/", "搜索", "search"],
+  ["↑ ↓ ← →", "在邻居之间移动", "walk along the neighbours"],
+  ["Enter", "仅看所选条目的邻域", "only the surroundings of the selected thing"],
+  ["e", "展开邻居", "unfold the neighbours"],
+  ["h", "隐藏所选条目", "hide the selected thing"],
+  ["p", "固定所选条目", "pin the selected thing"],
+  ["f", "适应窗口", "fit the window"],
+  ["+ −", "缩放", "zoom"],
+  ["Backspace", "后退", "back"],
+  ["1 … 7", "切换视图", "change the view"],
+  ["Esc", "取消选择", "clear the selection"],
+  ["?", "帮助", "help"],
+];
+
+let language = "zh";
+
+/** Choose the language of the interface. */
+export function speak(name) {
+  language = name === "en" ? "en" : "zh";
+  document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+}
+
+export const spoken = () => language;
+
+/** Return a word of the interface. */
+export const t = (key) => WORDS[key][language === "zh" ? 0 : 1];
+
+/** Return what a class or relation is called. */
+export const named = (style, inverse = false) =>
+  language === "zh" ? (inverse ? style.zhInverse : style.zh) : inverse ? style.enInverse : style.en;
+
+/** Return the rows of the keyboard help. */
+export const helpRows = () => HELP.map(([key, zh, en]) => [key, language === "zh" ? zh : en]);
