@@ -1,4 +1,4 @@
-"""The gazetteer: names that any reader of Chinese policy knows, each with the thing it names and the source that says so."""
+"""The gazetteer: names that any reader of Chinese policy knows, the thing each names, and the source that says so."""
 
 from dataclasses import dataclass
 from functools import cache

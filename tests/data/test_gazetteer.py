@@ -123,7 +123,7 @@ def test_other_columns_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "gazetteer").mkdir()
     (tmp_path / "gazetteer" / "a.tsv").write_text("label\tname\n工信部\t工信部\n", "utf-8")
     monkeypatch.setattr(data, "_HERE", tmp_path)
-    with pytest.raises(DataFileError, match="a.tsv:2: columns are label, name"):
+    with pytest.raises(DataFileError, match=r"a\.tsv:2: columns are label, name"):
         gazetteer.__wrapped__()
 
 
