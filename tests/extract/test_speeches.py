@@ -1,0 +1,135 @@
+import re
+import time
+
+import pytest
+
+from kg.data import records
+from kg.extract.dates import find_dates
+from kg.extract.speeches import NameSpan, SpeechSpan, find_speeches
+
+MARK = re.compile(r"\[(Person|Meeting|Region|Institution|PolicyDocument) ([^\]]*)\]")
+
+
+def marked(text: str) -> tuple[str, list[NameSpan]]:
+    """Return a text without its marks, and the names that they mark."""
+    names, plain, at = [], "", 0
+    for match in MARK.finditer(text):
+        plain += text[at : match.start()]
+        names.append((len(plain), len(plain) + len(match[2]), match[1], match[2]))
+        plain += match[2]
+        at = match.end()
+    return plain + text[at:], names
+
+
+def speeches(text: str) -> tuple[str, list[NameSpan], list[SpeechSpan]]:
+    plain, names = marked(text)
+    return plain, names, find_speeches(plain, names, find_dates(plain))
+
+
+def read(text: str) -> list[str]:
+    plain, names, found = speeches(text)
+    return [
+        "|".join(
+            [
+                names[s.speaker][3],
+                s.date,
+                names[s.occasion][3] if s.occasion is not None else "",
+                names[s.place][3] if s.place is not None else "",
+                *(content.of(plain) for content in s.content),
+            ]
+        )
+        for s in found
+    ]
+
+
+@pytest.mark.parametrize("row", list(records("patterns/speeches.jsonl")), ids=lambda row: row["form"])
+def test_each_form_reads_its_example(row):
+    assert read(row["example"]) == row["expect"]
+
+
+SENTENCES = [
+    # signed words in a box
+    (
+        "要把实体经济做实。\n——[Person 李某]部长2023年5月12日在[Meeting 某产业发展座谈会]上的讲话\n要稳步推进。\n"
+        "——[Person 李某]部长2023年9月6日至8日在[Region 乙省]考察时的讲话",
+        ["李某|2023-05-12|某产业发展座谈会||要把实体经济做实。", "李某|2023-09-06/2023-09-08||乙省|要稳步推进。"],
+    ),
+    # after a visit, with more words to come
+    (
+        "2019年4月[Person 李某]部长在[Region 甲市]考察时进一步指出，“把质量放到更加突出的位置上来”。",
+        ["李某|2019-04||甲市|把质量放到更加突出的位置上来"],
+    ),
+    (
+        "2018年12月[Meeting 某工作会议]强调，“要增强技术创新的能力”；"
+        "2019年4月[Person 李某]部长在[Region 甲市]调研时指出，“要坚持创新驱动发展”。",
+        ["李某|2019-04||甲市|要坚持创新驱动发展"],
+    ),
+    # no date
+    (
+        "[Person 李某]部长参加[Meeting 某届全国大会二次会议][Region 丙省]代表团审议时强调，有选择地推动新动能发展，"
+        "改造传统产业。此后",
+        ["李某||某届全国大会二次会议||有选择地推动新动能发展，改造传统产业。"],
+    ),
+    # no date, place or occasion: no record
+    (
+        "[Person 李某]部长强调：“任何时候都不能缺少制造业”“要坚定不移做强做优做大”。",
+        ["李某||||任何时候都不能缺少制造业|要坚定不移做强做优做大"],
+    ),
+    ("[Person 李某]部长对产业发展作出系列重要论述，强调“质量是发展的重中之重”。", ["李某||||质量是发展的重中之重"]),
+    # presiding and speaking
+    (
+        "2024年3月20日，[Person 李某]部长主持召开[Meeting 某地区崛起座谈会]并发表重要讲话，强调要推动创新。",
+        ["李某|2024-03-20|某地区崛起座谈会||要推动创新。"],
+    ),
+    # the occasion first
+    (
+        "在2023年12月召开的[Meeting 某经济工作会议]上，[Person 张三]副部长表示，将出台支持政策。",
+        ["张三|2023-12|某经济工作会议||将出台支持政策。"],
+    ),
+    (
+        "“设备更新带来新需求，”[Person 王五]说，“我们增加了两条生产线。”",
+        ["王五||||设备更新带来新需求，|我们增加了两条生产线。"],
+    ),
+    # the same remark goes on
+    (
+        "2024年5月，[Person 李某]在[Region 甲市]考察时强调，要守住底线。他还指出，要扩大开放。"
+        "[Person 李某]指出，要加强协作。",
+        ["李某|2024-05||甲市|要守住底线。|要扩大开放。|要加强协作。"],
+    ),
+    # somebody else's words
+    ("[Person 李某]部长到[Region 甲市]企业考察，企业负责人介绍，产量翻了一番。", []),
+    ("[Person 李某]部长出席[Meeting 某论坛]，[Meeting 某论坛]提出“创新合作的长远目标”。", []),
+    ("2013年，[Person 李某]提出“一带一路”倡议。", []),
+    ("[Person 李某]部长强调的要求，[Person 张三]的说法不同。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentences(text, expected):
+    assert read(text) == expected
+
+
+def test_labels():
+    _, _, (signed,) = speeches("要做实。\n——[Person 李某]主席2023年5月12日在[Meeting 某座谈会]上的讲话")
+    assert signed.label == "李某2023年5月12日在某座谈会上的讲话"
+    _, _, (said,) = speeches("2024年1月，[Person 李某]部长在主持[Meeting 某学习会]时强调：“创新是动力，必须抓紧。”")
+    assert said.label == "李某2024年1月在某学习会上的讲话"
+
+
+def test_a_remark_without_date_place_and_occasion_has_no_record():
+    _, _, found = speeches("[Person 李某]指出，要加强协作。2024年，[Person 李某]指出，要加强协作。")
+    assert [s.has_record for s in found] == [False, True]
+
+
+def test_evidence_holds_date_speaker_and_verb():
+    plain, _, (said,) = speeches(
+        "其后。2024年1月，[Person 李某]部长在主持[Meeting 某学习会]时强调：“创新是动力，必须抓紧。”"
+    )
+    assert plain[said.begin : said.end] == "2024年1月，李某部长在主持某学习会时强调"
+
+
+def test_text_without_people_is_cheap():
+    text = "推动先进制造业集群高质量发展，强调一是强化创新，二是深化改革，“提出更多的创新的举措”。\n" * 10_000
+    begin = time.perf_counter()
+    assert find_speeches(text, [(0, 2, "Region", "推动")], []) == []
+    assert len(text) / (time.perf_counter() - begin) > 1_000_000
