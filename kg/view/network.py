@@ -22,8 +22,8 @@ OPTIONS = {
     },
     "nodes": {"borderWidth": 1, "borderWidthSelected": 3},
     "edges": {
-        "color": {"color": "#8a96a3", "opacity": 0.42, "highlight": "#0b57d0", "hover": "#0b57d0"},
-        "width": 1,
+        "color": {"color": "#8a96a3", "opacity": 0.5, "highlight": "#0b57d0", "hover": "#0b57d0"},
+        "width": 1.3,
         "smooth": False,
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
         "hoverWidth": 1,

@@ -7,7 +7,7 @@ from kg.view.facts import Facts
 from kg.view.legend import class_style, relation_style
 
 ALL_UP_TO = 300
-MOST = 110
+MOST = 120
 
 
 def degrees(facts: Facts) -> list[int]:
@@ -25,9 +25,22 @@ def opening(facts: Facts, degree: list[int]) -> list[int]:
     drawn = [place for place, thing in enumerate(facts.things) if class_style(thing.kind).opening]
     drawn = drawn or list(range(len(facts.things)))
     linked = [place for place in drawn if degree[place]] or drawn
-    if len(linked) <= ALL_UP_TO:
+    if len(drawn) <= ALL_UP_TO or len(linked) <= MOST:
         return sorted(linked, key=lambda place: (-degree[place], place))
-    return _best_of_each_class(facts, degree, linked)
+    return _linked_within(facts, _best_of_each_class(facts, degree, linked))
+
+
+def _linked_within(facts: Facts, chosen: list[int]) -> list[int]:
+    """Leave out what would stand alone, unless that leaves too little."""
+    inside = set(chosen)
+    ends = {
+        end
+        for link in facts.links
+        if link.subject in inside and link.object in inside and relation_style(link.predicate).opening
+        for end in (link.subject, link.object)
+    }
+    kept = [place for place in chosen if place in ends]
+    return kept if len(kept) * 2 > len(chosen) else chosen
 
 
 def _best_of_each_class(facts: Facts, degree: list[int], linked: list[int]) -> list[int]:

@@ -27,7 +27,8 @@ from kg.vocab import BASE, PREFIXES
 HERE = files("kg.view")
 STATIC = HERE / "static"
 MODULES = """
-    dom words data caption shapes labels arrange filter state evidence picture search panel details tables save keys main
+    dom words data caption shapes labels arrange filter state evidence picture search panel details tables
+    save keys main
 """.split()  # noqa: SIM905
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let) (\w+))", re.MULTILINE)

@@ -44,7 +44,7 @@ export function createPicture(container, graph, on) {
   return picture;
 }
 
-const radius = (thing) => Math.min(7 + 1.6 * Math.sqrt(thing.degree), 20);
+const radius = (thing) => Math.min(8 + 1.8 * Math.sqrt(thing.degree), 22);
 
 function drawnNode(graph, id, [x, y]) {
   const thing = graph.things[id];
