@@ -1,5 +1,6 @@
 """The command: arguments and messages; each command calls one plain function, imported when it runs."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg import __version__
-from kg.errors import KgError
+from kg.errors import KgError, not_one_of
 
 app = typer.Typer(
     name="kg",
@@ -82,14 +83,14 @@ def build(
     Exit code 0: every file was read. 1: some could not be, and are named; the rest is built. 2: unusable call.
     """
     from kg import pipeline
-    from kg.vocab import BASE
 
     if missing := [path for path in inputs if not path.exists()]:
         fail(f"no such file or folder: {', '.join(map(str, missing))}")
+    settings = {"base": base} if base else {}
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
-        report = pipeline.build(inputs, out, base=base or BASE, workers=workers, progress=progress)
+        report = pipeline.build(inputs, out, workers=workers or os.cpu_count() or 1, progress=progress, **settings)
     for name, reason in report.failures:
-        messages.print(Text(f"not read: {name}: {reason}", style="red"))
+        messages.print(Text(f"not read: {name}: {reason}", style="red"), soft_wrap=True)
     if not quiet:
         messages.print(summary(report))
         messages.print(Text(f"{out / 'graph.html'} opens in a browser, {out / 'graph.ttl'} in Protégé."))
@@ -98,19 +99,34 @@ def build(
 
 @contextmanager
 def progress_bar(*, hidden: bool) -> Iterator[Any]:
-    """Yield the function that long work calls with (what it is doing, how much is done, how much there is)."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    """Yield the function that long work calls with the name of its step and how many things are done in it."""
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=messages, disable=hidden) as bar:
-        tasks: dict[str, Any] = {}
+    columns = (
+        TextColumn("{task.description:10}"),
+        BarColumn(),
+        TextColumn("{task.completed:>8,}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*shown, console=messages, disable=hidden) as bar:
+        tasks: dict[str, TaskID] = {}
 
-        def progress(doing: str, done: int, total: int) -> None:
-            if doing not in tasks:
-                tasks[doing] = bar.add_task(escape(doing), total=total)
-            bar.update(tasks[doing], completed=done, total=total)
+        def finish() -> int:
+            """End the last step, and return how many things it did: the next is about as many."""
+            if not tasks:
+                return 0
+            last = bar.tasks[list(tasks.values())[-1]]
+            bar.update(last.id, total=max(1, last.completed), completed=max(1, last.completed))
+            bar.stop_task(last.id)
+            return int(last.completed)
+
+        def progress(step: str, done: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(escape(step), total=finish() or None)
+            bar.update(tasks[step], completed=done)
 
         yield progress
+        finish()
 
 
 def summary(report: Any) -> Table:
@@ -227,13 +243,19 @@ def export(
     path: Annotated[Path | None, typer.Option("--out", "-o", help="The file or folder; default: OUT/export/….")] = None,
 ) -> None:
     """Write the graph in another format, with all its evidence."""
-    from kg.export import export as write_export
+    from kg.export import FILES, NETWORK, RDF
     from kg.graph import open_store, to_networkx
 
+    if to not in FILES:
+        fail(not_one_of("format", to, list(FILES)))
+    target = path or out / "export" / FILES[to]
     with faults_as_sentences():
-        written = write_export(open_store(out), to, path or out / "export", to_networkx)
-    for file in written:
-        typer.echo(file)
+        store = open_store(out)
+        if to in RDF:
+            RDF[to](store, target)
+        else:
+            NETWORK[to](to_networkx(store), target)
+    typer.echo(target)
 
 
 # -- judge -----------------------------------------------------------------------------------------------------------
@@ -252,16 +274,23 @@ def evaluate(
 
     from kg import pipeline
     from kg.evaluate import evaluate_pages, page_of
-    from kg.vocab import BASE
 
     with faults_as_sentences(), tempfile.TemporaryDirectory() as folder, progress_bar(hidden=as_json) as progress:
         pages = [page_of(path, sources) for path in gold]
-        for number, page in enumerate(pages):
-            progress("building", number, len(pages))
-            pipeline.build([page.source], Path(folder) / str(number), base=BASE, workers=1, progress=lambda *_: None)
-        progress("building", len(pages), len(pages))
-        outcome = evaluate_pages(pages, [Path(folder) / str(number) / "graph.ttl" for number in range(len(pages))])
-    typer.echo(json.dumps(outcome.figures(), ensure_ascii=False, indent=1) if as_json else outcome.text(errors=errors))
+        outs = [Path(folder) / str(number) for number in range(len(pages))]
+        for done, (page, out) in enumerate(zip(pages, outs, strict=True), 1):
+            pipeline.build([page.source], out)
+            progress("build", done)
+        outcomes, pool = evaluate_pages(pages, [out / "graph.ttl" for out in outs])
+    named = [(page.name, outcome) for page, outcome in zip(pages, outcomes, strict=True)]
+    named += [("pooled", pool)] if len(pages) > 1 else []
+    if as_json:
+        typer.echo(json.dumps({name: outcome.figures() for name, outcome in named}, ensure_ascii=False, indent=1))
+        return
+    for name, outcome in named:
+        typer.echo(f"{name}\n{outcome.table()}")
+        if errors and outcome is not pool:
+            typer.echo(outcome.errors())
 
 
 @app.command()

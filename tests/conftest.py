@@ -5,6 +5,7 @@ import sample_graph
 from oxrdflib import OxigraphStore
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.vocab import PREFIXES
 
@@ -32,4 +33,4 @@ def sample_graph_rdflib(sample_turtle: bytes) -> Graph:
 @pytest.fixture(scope="session")
 def sample_graph_oxrdflib(sample_store: Store) -> Graph:
     """The same graph as rdflib on Oxigraph."""
-    return Graph(store=OxigraphStore(store=sample_store))
+    return Graph(OxigraphStore(store=sample_store), identifier=DATASET_DEFAULT_GRAPH_ID)
