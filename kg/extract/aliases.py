@@ -7,7 +7,9 @@ from kg.extract.reading import plain
 from kg.model import Literal, Name, Range
 
 RULE = "alias-stated"
-_STATED = re.compile(r"》?”?[（，](?:以下|下文|后文)?(?:统称|简称|称|英文缩写|英文简称)(?:为|作|是)?[：:“《]*([一-鿿A-Za-z0-9\-·]{2,24})[”》]*(?=[）。，；、])")
+_STATED = re.compile(
+    r"》?”?[（，](?:以下|下文|后文)?(?:统称|简称|称|英文缩写|英文简称)(?:为|作|是)?[：:“《]*([一-鿿A-Za-z0-9\-·]{2,24})[”》]*(?=[）。，；、])"
+)
 _LATIN = re.compile(r"[（]([A-Z][A-Za-z0-9\-&]{1,12})[）]")
 
 

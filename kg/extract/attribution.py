@@ -48,7 +48,9 @@ _WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:将|把)(?P<C>[^。；\n]{{2,60
 @cache
 def _again() -> "re.Pattern[str]":
     kinds = "|".join(f"(?P<{t.name}>{heads})" for t, heads in _AGAIN.items())
-    return re.compile(rf"(?:^|(?<=[，；。]))[“《]?(?:该|此次|这次|本次|上述|这份)?(?:{kinds})[”》]?(?:还|也|同时|并|进一步|明确|特别)*{_say()}")
+    return re.compile(
+        rf"(?:^|(?<=[，；。]))[“《]?(?:该|此次|这次|本次|上述|这份)?(?:{kinds})[”》]?(?:还|也|同时|并|进一步|明确|特别)*{_say()}"
+    )
 
 
 def sayings(text: str, sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
@@ -76,7 +78,11 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
             content = folded.span(*match.span("C"))
             found += [Saying(name_of(slot), content, rule) for slot in folded.groups[match.start("S")]]
     covered = [saying.content for saying in found]
-    starts = [match for match in _direct().finditer(folded.text) if not any(c.begin <= folded.offsets[match.start()] < c.end for c in covered)]
+    starts = [
+        match
+        for match in _direct().finditer(folded.text)
+        if not any(c.begin <= folded.offsets[match.start()] < c.end for c in covered)
+    ]
     for match, following in zip_longest(starts, starts[1:]):
         begin = folded.offsets[match.end()]
         end = folded.offsets[following.start()] if following else sentence.end

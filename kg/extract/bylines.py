@@ -18,7 +18,9 @@ def find_contributors(article: Article) -> list[Found]:
         found.append(Found(*name, EntityType.PERSON, plain(name.of(article.text)), RULE))
     for contributor in article.contributors:
         for post in contributor.posts:
-            found.append(Found(*post.institution, EntityType.INSTITUTION, plain(post.institution.of(article.text)), RULE))
+            found.append(
+                Found(*post.institution, EntityType.INSTITUTION, plain(post.institution.of(article.text)), RULE)
+            )
     return found
 
 
@@ -40,7 +42,11 @@ def claim_bylines(article: Article, into: Gathering) -> None:
                 if article.kind is ArticleKind.ARTICLE:
                     into.claim(into.here, "author", institution, post.institution, RULE)
                 continue
-            where = post.institution if post.role is None else Range(min(post.institution.begin, post.role.begin), max(post.institution.end, post.role.end))
+            where = (
+                post.institution
+                if post.role is None
+                else Range(min(post.institution.begin, post.role.begin), max(post.institution.end, post.role.end))
+            )
             into.membership(person, institution, plain(post.role.of(article.text)) if post.role else "", where, RULE)
     for editor in article.editors:
         into.claim(into.source, "editor", Name(EntityType.PERSON, plain(editor.of(article.text))), editor, RULE_EDITOR)
@@ -51,5 +57,3 @@ def _claim_parent(article: Article, where: Range, institution: Name, into: Gathe
     if parent and parent.name != institution.text:
         into.mention(parent)
         into.claim(institution, "subOrganizationOf", Name(EntityType.INSTITUTION, parent.name), where, parent.rule)
-
-

@@ -36,14 +36,23 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
         into.mention(slot.best)
     folded = _sentences(article, reading, list(slots))
     claim_bylines(article, into)
-    claim_posts(into, {(c.subject.text, c.object.text) for c in into.claims if isinstance(c.subject, Name) and isinstance(c.object, Name)})
+    claim_posts(
+        into,
+        {
+            (c.subject.text, c.object.text)
+            for c in into.claims
+            if isinstance(c.subject, Name) and isinstance(c.object, Name)
+        },
+    )
     claim_aliases(into)
     _claim_patterns(folded, into)
     _claim_names(into)
     claim_duties(into)
     _claim_frameworks(structures, into)
     _claim_numbers(into)
-    speeches = find_speeches(article.text, _names(into), find_dates(article.text, published=article.source.metadata.date))
+    speeches = find_speeches(
+        article.text, _names(into), find_dates(article.text, published=article.source.metadata.date)
+    )
     _claim_speeches(speeches, folded, into)
     _claim_sayings(_attributed(article, folded, into), folded, into)
     _claim_observations(into)
@@ -86,7 +95,13 @@ def _claim_patterns(folded: Sentences, into: Gathering) -> None:
             objects = [name_of(slot) for slot in match.objects]
             for subject in match.subjects:
                 if match.year:
-                    into.claim(name_of(subject), match.pattern.predicate, Literal(match.year, Datatype.DATE), match.span, match.pattern.id)
+                    into.claim(
+                        name_of(subject),
+                        match.pattern.predicate,
+                        Literal(match.year, Datatype.DATE),
+                        match.span,
+                        match.pattern.id,
+                    )
                 for object_ in objects:
                     into.claim(name_of(subject), match.pattern.predicate, object_, match.span, match.pattern.id)
 
@@ -109,7 +124,9 @@ def _place_opening(slot: Slot, into: Gathering) -> Name | None:
     for hit in into.reading.hits.beginning.get(slot.begin, ()):
         for row in hit.rows:
             if row.type is EntityType.REGION and hit.end < slot.end:
-                return into.mention(into.reading.found(hit.begin, hit.end, EntityType.REGION, "place-in-name", row.label))
+                return into.mention(
+                    into.reading.found(hit.begin, hit.end, EntityType.REGION, "place-in-name", row.label)
+                )
     return None
 
 
@@ -154,7 +171,13 @@ def _claim_numbers(into: Gathering) -> None:
         near = [d for d in documents if d.end <= number.begin] or documents
         if near:
             document = near[-1] if near[-1].end <= number.begin else near[0]
-            into.claim(name_of(document), "documentNumber", Literal(number.text), Range(number.begin, number.end), "document-number")
+            into.claim(
+                name_of(document),
+                "documentNumber",
+                Literal(number.text),
+                Range(number.begin, number.end),
+                "document-number",
+            )
 
 
 def _claim_speeches(speeches: Sequence[SpeechSpan], folded: Sentences, into: Gathering) -> None:
@@ -203,7 +226,9 @@ def _claim_sayings(found: Sequence[Saying], folded: Sentences, into: Gathering) 
             if sentence.end <= saying.content.begin or sentence.begin >= saying.content.end:
                 continue
             for slot, where in developed(skeleton_, saying.content):
-                into.claim(saying.source, "promotes", name_of(slot), where, saying.rule, anchor=Range(slot.begin, slot.end))
+                into.claim(
+                    saying.source, "promotes", name_of(slot), where, saying.rule, anchor=Range(slot.begin, slot.end)
+                )
 
 
 def _claim_observations(into: Gathering) -> None:
@@ -218,7 +243,9 @@ def _claim_observations(into: Gathering) -> None:
             f"{found.begin}-{found.value}",
         )
         anchor = Range(found.indicator_begin, found.indicator_end)
-        into.claim(local, "indicator", Name(EntityType.INDICATOR, plain(found.indicator)), where, "observation", anchor=anchor)
+        into.claim(
+            local, "indicator", Name(EntityType.INDICATOR, plain(found.indicator)), where, "observation", anchor=anchor
+        )
         if found.subject is not None:
             into.claim(local, "observedSubject", name_of(into.slots[found.subject]), where, "observation")
         for predicate, value, datatype in (
@@ -247,5 +274,7 @@ def _claim_measures(into: Gathering) -> None:
         into.claim(local, "order", Literal(str(found.order), Datatype.INTEGER), headline, "measure")
         if found.parent in measures and found.parent is not None:
             into.claim(local, "partOfMeasure", measures[found.parent], headline, "measure")
-        for slot in into.within(headline, EntityType.INDUSTRY, EntityType.CLUSTER, EntityType.TECHNOLOGY, EntityType.CONCEPT):
+        for slot in into.within(
+            headline, EntityType.INDUSTRY, EntityType.CLUSTER, EntityType.TECHNOLOGY, EntityType.CONCEPT
+        ):
             into.claim(local, "concerns", name_of(slot), headline, "measure-concerns")

@@ -61,11 +61,11 @@ def _patterns() -> tuple[_Pattern, ...]:
     )
 
 
-def find_dates(text: str, *, published: str = "") -> list[DateSpan]:
+def find_dates(text: str, *, published: str = "", unresolved: bool = False) -> list[DateSpan]:
     """Return the expressions of time in a text, in its order.
 
     An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published`
-    (ISO). One that nothing resolves (今年, where `published` is empty) is left out.
+    (ISO). One that nothing resolves (今年, where `published` is empty) is left out, or has an empty `iso` if unresolved.
     """
     text = text.translate(ASCII_DIGITS)
     clock = _Clock(published)
@@ -73,7 +73,7 @@ def find_dates(text: str, *, published: str = "") -> list[DateSpan]:
     anchor = _ANCHOR.search(text)
     while anchor:
         span = _date_at(text, anchor.start(), clock)
-        if span:
+        if span and (span.iso or unresolved):
             found.append(span)
         anchor = _ANCHOR.search(text, span.end if span else anchor.start() + 1)
     return found
@@ -85,7 +85,7 @@ def _date_at(text: str, begin: int, clock: "_Clock") -> DateSpan | None:
         if hit:
             clock.move(text.rfind("\n", 0, begin))
             iso = _iso(hit.groupdict(), clock)
-            return DateSpan(begin, hit.end(), iso, kind) if iso else None
+            return DateSpan(begin, hit.end(), iso, kind)
     return None
 
 

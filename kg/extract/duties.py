@@ -21,4 +21,11 @@ def claim_duties(into: Gathering) -> None:
             if not _RUN.search(text[max(0, programme.begin - 6) : programme.begin]):
                 continue
             for body in bodies:
-                into.claim(name_of(programme), "launchedBy", name_of(body), Range(programme.begin, body.end), RULE, anchor=Range(body.begin, body.end))
+                into.claim(
+                    name_of(programme),
+                    "launchedBy",
+                    name_of(body),
+                    Range(programme.begin, body.end),
+                    RULE,
+                    anchor=Range(body.begin, body.end),
+                )

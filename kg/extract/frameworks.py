@@ -46,8 +46,10 @@ class Structure:
 def find_frameworks(reading: Reading) -> tuple[list[Found], list[Structure]]:
     """Return the frameworks named in the text, and which dimensions or stages each is given."""
     named = _named(reading)
-    structures = [*_structures(reading, named, EntityType.DIMENSION, _dimension_lists(reading)),
-                  *_structures(reading, named, EntityType.STAGE, _stage_lists(reading))]
+    structures = [
+        *_structures(reading, named, EntityType.DIMENSION, _dimension_lists(reading)),
+        *_structures(reading, named, EntityType.STAGE, _stage_lists(reading)),
+    ]
     found = list({(f.begin, f.end): f for f in [*named, *(s.framework for s in structures)]}.values())
     return found, structures
 
@@ -85,7 +87,13 @@ def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
         items = _split(reading, *match.span(f"items{tag}"), _COUNT[match.group(f"n{tag}")])
         if items and all(_STAGE_END.search(item.of(reading.folded)) for item in items):
             begin = match.start(f"n{tag}")
-            lists.append((Range(*match.span()), items, Range(begin, reading.folded.find("段" if "阶段" in match.group() else "期", begin) + 1)))
+            lists.append(
+                (
+                    Range(*match.span()),
+                    items,
+                    Range(begin, reading.folded.find("段" if "阶段" in match.group() else "期", begin) + 1),
+                )
+            )
     return lists
 
 
@@ -118,7 +126,7 @@ def _structures(
     for span, items, count in lists:
         parts = tuple(reading.found(item.begin, item.end, kind, RULE) for item in items)
         counted = reading.found(count.begin, count.end, EntityType.FRAMEWORK, RULE_COUNTED)
-        owner = _nearest(reading, named, span)
+        owner = _owner(reading, named, span)
         if kind is EntityType.DIMENSION or owner is None:
             structures.append(Structure(counted, parts, kind, span))
         if owner is not None:
@@ -126,10 +134,10 @@ def _structures(
     return structures
 
 
-def _nearest(reading: Reading, named: list[Found], span: Range) -> Found | None:
-    """Return the framework last named before the list in the same paragraph, or opening its sentence."""
+def _owner(reading: Reading, named: list[Found], span: Range) -> Found | None:
+    """Return the framework named last before a list in its paragraph, or the only one that the article names."""
     paragraph = reading.folded.rfind("\n", 0, span.begin) + 1
     before = [f for f in named if paragraph <= f.begin and f.end <= span.begin]
-    return before[-1] if before else None
-
-
+    if before:
+        return before[-1]
+    return named[0] if len({f.name for f in named}) == 1 else None

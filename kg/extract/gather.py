@@ -44,7 +44,16 @@ class Gathering:
             self.mentions.append((name, without_space(self.article.text[found.begin : found.end]), evidence))
         return name
 
-    def claim(self, subject: Name | Local, predicate: str, object_: Term, where: Range, rule: str, *, anchor: Range | None = None) -> None:
+    def claim(
+        self,
+        subject: Name | Local,
+        predicate: str,
+        object_: Term,
+        where: Range,
+        rule: str,
+        *,
+        anchor: Range | None = None,
+    ) -> None:
         """State a claim, if the source bears its evidence out; `anchor` is what must stay if the evidence has to be cut."""
         evidence = self.evidence(where, rule, anchor)
         if evidence and subject != object_:
@@ -59,7 +68,9 @@ class Gathering:
     def membership(self, person: Name, institution: Name, role: str, where: Range, rule: str) -> None:
         """State a post held: a membership with its role, and the shortcut from person to institution."""
         label = f"{person.text}：{institution.text}{role}"
-        post = self.record(EntityType.MEMBERSHIP, label, ("member", "organization", "role"), f"{person.text}|{institution.text}|{role}")
+        post = self.record(
+            EntityType.MEMBERSHIP, label, ("member", "organization", "role"), f"{person.text}|{institution.text}|{role}"
+        )
         self.claim(post, "member", person, where, rule)
         self.claim(post, "organization", institution, where, rule)
         if role:
@@ -79,7 +90,11 @@ class Gathering:
 
     def within(self, where: Range, *types: EntityType) -> list[Slot]:
         """Return the mentions in a range, of the types given or of any."""
-        return [s for s in self.slots if where.begin <= s.begin and s.end <= where.end and (not types or s.best.type in types)]
+        return [
+            s
+            for s in self.slots
+            if where.begin <= s.begin and s.end <= where.end and (not types or s.best.type in types)
+        ]
 
     def evidence(self, where: Range, rule: str, anchor: Range | None = None) -> Evidence | None:
         """Return evidence for a range of the text, cut to an unbroken stretch of the source around its anchor (or its end)."""
@@ -87,7 +102,9 @@ class Gathering:
         if begin >= end:
             return None
         if not self.article.is_faithful(begin, end):
-            begin, end = _trimmed(self.article.text, self._unbroken(Range(begin, end), anchor.begin if anchor else end - 1))
+            begin, end = _trimmed(
+                self.article.text, self._unbroken(Range(begin, end), anchor.begin if anchor else end - 1)
+            )
             if begin >= end or not self.article.is_faithful(begin, end):
                 return None
         raw = self.article.raw_span(begin, end)
@@ -100,7 +117,8 @@ class Gathering:
         if senses:
             self.mentions = [(senses.get(name, name), printed, evidence) for name, printed, evidence in self.mentions]
             self.claims = [
-                Claim(_sensed(c.subject, senses), c.predicate, _sensed(c.object, senses), c.evidence) for c in self.claims
+                Claim(_sensed(c.subject, senses), c.predicate, _sensed(c.object, senses), c.evidence)
+                for c in self.claims
             ]
 
     def _unbroken(self, where: Range, at: int) -> Range:

@@ -17,7 +17,10 @@ def find_institutions(reading: Reading) -> list[Found]:
     """Return institutions by their heads: 省经济和信息化厅, 某大学经济学院, 某某集团."""
     found: list[Found] = []
     for head in reading.hits.of(Kind.INSTITUTION):
-        if any(hit.end > head.end and hit.kind & Kind.INSTITUTION and hit.begin <= head.begin for hit in reading.hits.beginning.get(head.begin, ())):
+        if any(
+            hit.end > head.end and hit.kind & Kind.INSTITUTION and hit.begin <= head.begin
+            for hit in reading.hits.beginning.get(head.begin, ())
+        ):
             continue
         begin = _begin(reading, head)
         if begin < head.begin and _is_specific(reading, begin, head):
@@ -48,12 +51,16 @@ def _is_specific(reading: Reading, begin: int, head: Hit) -> bool:
     if generic and generic.begin <= begin:
         return False
     first = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER)
-    if first and any(row.type in (EntityType.REGION, EntityType.INSTITUTION) and first.end <= head.begin for row in first.rows):
+    if first and any(
+        row.type in (EntityType.REGION, EntityType.INSTITUTION) and first.end <= head.begin for row in first.rows
+    ):
         return True
     if head.end - head.begin == 1:
         return False
     words = reading.words.within(begin, head.begin)
-    return any(tag.startswith(_PROPER_TAGS) for _, tag in words) or (first is None and len(words) >= 1 and head.begin - begin >= 2)
+    return any(tag.startswith(_PROPER_TAGS) for _, tag in words) or (
+        first is None and len(words) >= 1 and head.begin - begin >= 2
+    )
 
 
 def parent_of(where: Range, reading: Reading) -> Found | None:
@@ -70,7 +77,10 @@ def parent_of(where: Range, reading: Reading) -> Found | None:
     headed = [
         reading.found(where.begin, hit.end, EntityType.INSTITUTION, RULE_PARENT)
         for hit in reading.hits.all
-        if hit.kind & Kind.INSTITUTION and where.begin + 2 <= hit.begin and hit.end - hit.begin > 1 and hit.end + 2 < where.end
+        if hit.kind & Kind.INSTITUTION
+        and where.begin + 2 <= hit.begin
+        and hit.end - hit.begin > 1
+        and hit.end + 2 < where.end
         and reading.words.is_edge(hit.end)
     ]
     return max([*headed, *listed], key=lambda found: found.end, default=None)

@@ -33,6 +33,7 @@ class Kind(IntFlag):
     REGION = auto()
     GENERIC = auto()  # never a name when it stands alone: 企业, 有关部门, 产业
     ROLE = auto()
+    WEAK = auto()  # modifiers that make no name: 城市产业
 
 
 _FILES = {
@@ -51,6 +52,7 @@ _FILES = {
     "generic_industries": Kind.GENERIC,
     "generic": Kind.GENERIC,
     "roles": Kind.ROLE,
+    "weak_modifiers": Kind.WEAK,
 }
 
 

@@ -1,6 +1,7 @@
 """Lists: A、B、C等X. Their items are things of one kind, so a list names what no gazetteer knows and tells types apart."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.extract.known import RULE_AMBIGUOUS
@@ -11,30 +12,37 @@ from kg.model import EntityType
 
 RULE = "list-item"
 RULE_LISTED = "gazetteer-listed"
+RULE_HEAD = "list-head"
 _LISTED = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
-_CLAUSE = re.compile(r"[^，。；：！？\n“”‘’（）《》—]*、[^，。；：！？\n“”‘’（）《》—]*")
-_ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|额|离)")
+_RETYPED = (*_LISTED, EntityType.CONCEPT)
+_INSIDE = r"(?:[^，。；：！？\n“”‘’（）《》—]|（[^（）\n，。；]{1,14}）)"
+_CLAUSE = re.compile(rf"{_INSIDE}*、{_INSIDE}*")
+_ASIDE = re.compile(r"（[^（）]*）")
+_ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)")
 _JOIN = re.compile(r"以及|和|与|及|或")
 _TAIL = re.compile(
-    r"等?(?:为代表的|为主导的|为主的|为主体的|为重点的|为核心的|在内的|诸多|众多|多个|一批|重点|优势|特色|新兴|关键|前沿|领域的|[一二三四五六七八九十两\d]+余?(?:大|个|类|项|条|种))*"
+    r"(?:等|为代表的|为主导的|为主的|为主体的|为重点的|为核心的|在内的|诸多|众多|多个|一批|重点|优势|特色|[一二三四五六七八九十两\d]+余?(?:大|个|类|项|条|种))*"
+)
+_LEAD = re.compile(
+    r"(?:方面|领域|环节|门类)?(?:，|：|——)?(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先|具体|既|不仅|也|还|目前|等)*"
+    r"(?:聚焦|包括|包含|涵盖|囊括|分为|有|如|比如|例如|譬如|即|布局|发展|培育|壮大|推进|打造|抓好|支持)?(?:了)?$"
 )
 _HINTS = {
     "产业": EntityType.INDUSTRY,
     "行业": EntityType.INDUSTRY,
-    "工业": EntityType.INDUSTRY,
-    "服务业": EntityType.INDUSTRY,
-    "制造业": EntityType.INDUSTRY,
     "产业链": EntityType.INDUSTRY,
+    "企业": EntityType.INDUSTRY,
     "技术": EntityType.TECHNOLOGY,
     "装备": EntityType.TECHNOLOGY,
     "设备": EntityType.TECHNOLOGY,
     "设施": EntityType.TECHNOLOGY,
-    "基础设施": EntityType.TECHNOLOGY,
 }
 _HINT = re.compile("(?:" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
+_HEAD_END = re.compile(r"(?:技术|产业|行业|业态|装备|设备|材料|软件|产品|模式|设施|工艺|服务业|制造业|工业|元器件|芯片|平台|系统)$")
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9·\-+]{2,12}")
-_INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "领域", "全行业", "厂商")
-_EDGE_TAGS = ("v", "d", "p", "c", "u", "r", "y", "e", "q", "m")
+_INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "厂商")
+_FUNCTION_TAGS = ("d", "p", "c", "u", "r", "y", "e", "q", "m", "w")
+_NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f", "x")
 
 
 class Item(NamedTuple):
@@ -49,7 +57,7 @@ class Listing(NamedTuple):
 
     items: tuple[Item, ...]
     tail: int
-    is_closed: bool  # by 等 or a mark, so that the last item ends where the list does
+    has_etc: bool  # closed by 等, so that the last item ends where the list does
 
 
 def find_lists(reading: Reading) -> list[Listing]:
@@ -59,35 +67,38 @@ def find_lists(reading: Reading) -> list[Listing]:
 
 def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     text = reading.folded
-    last_mark = text.rfind("、", begin, end)
-    etc = _ETC.search(text, last_mark, end)
+    etc = _ETC.search(text, text.rfind("、", begin, end), end)
     stop = etc.start() if etc else end
-    cuts = [begin, *(m.start() for m in re.finditer("、", text[begin:stop])), stop - begin]
-    edges = [begin, *(begin + c for c in cuts[1:-1]), stop]
-    items = [Item(b + (i > 0), e) for i, (b, e) in enumerate(zip(edges, edges[1:], strict=False))]
-    items = [item for item in items if item.end > item.begin]
+    marks = [i for i in range(begin, stop) if text[i] == "、"]
+    edges = [begin - 1, *marks, stop]
+    items = [_without_aside(text, Item(b + 1, e)) for b, e in pairwise(edges) if e > b + 1]
     if len(items) < 2:
         return None
     items[0] = Item(_first_begin(reading, items[0]), items[0].end)
     items[-1:] = _split_last(reading, items[-1])
-    return Listing(tuple(items), stop, etc is not None or end - stop == 0)
+    return Listing(tuple(items), stop, etc is not None)
+
+
+def _without_aside(text: str, item: Item) -> Item:
+    """Return an item without the brackets behind it: 钢材（无缝钢管）."""
+    aside = _ASIDE.search(text, item.begin, item.end)
+    return Item(item.begin, aside.start()) if aside and aside.end() == item.end and aside.start() > item.begin else item
 
 
 def _first_begin(reading: Reading, item: Item) -> int:
     """Return where the first item really begins: after the last word that governs the list."""
     begin = item.begin
-    for hit in reading.hits.all:
-        if hit.begin >= item.end:
-            break
-        if hit.kind & Kind.STOP and item.begin <= hit.begin and begin < hit.end <= item.end - 2 and _frees(reading, hit.begin, hit.end):
-            begin = hit.end
+    for end in range(item.begin + 1, item.end - 1):
+        hit = reading.hits.longest_ending(end, Kind.STOP)
+        if hit and hit.begin >= item.begin and _stands_alone(reading, hit.begin, hit.end):
+            begin = end
     return begin
 
 
-def _frees(reading: Reading, begin: int, end: int) -> bool:
+def _stands_alone(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether a stop word stands for itself, not inside a listed name (发展 in 发展改革)."""
-    return not any(
-        hit.begin <= begin and hit.end >= end and hit.kind & Kind.NAME and (hit.begin, hit.end) != (begin, end)
+    return reading.words.is_edge(end) and not any(
+        hit.begin <= begin and hit.kind & (Kind.NAME | Kind.MODIFIER) and (hit.begin < begin or hit.end > end)
         for at in range(end, end + 8)
         for hit in reading.hits.ending.get(at, ())
     )
@@ -95,86 +106,127 @@ def _frees(reading: Reading, begin: int, end: int) -> bool:
 
 def _split_last(reading: Reading, item: Item) -> list[Item]:
     """Cut the last item at its conjunction: C和D."""
-    match = next((m for m in _JOIN.finditer(reading.folded, item.begin + 1, item.end - 1) if reading.words.is_edge(m.start()) and reading.words.is_edge(m.end())), None)
-    if match is None:
-        return [item]
-    return [Item(item.begin, match.start()), Item(match.end(), item.end)]
+    is_edge = reading.words.is_edge
+    for match in _JOIN.finditer(reading.folded, item.begin + 1, item.end - 1):
+        if is_edge(match.start()) and is_edge(match.end()):
+            return [Item(item.begin, match.start()), Item(match.end(), item.end)]
+    return [item]
 
 
 def settle(reading: Reading, slots: list[Slot], lists: list[Listing]) -> list[Slot]:
     """Return the slots with list items that nobody listed added, and the types of all items told by their list."""
     by_begin = {slot.begin: slot for slot in slots}
     for listing in lists:
-        type_ = _list_type(reading, listing, by_begin)
-        if type_ is None:
-            continue
-        for index, item in enumerate(listing.items):
-            is_last = index == len(listing.items) - 1
-            if is_last and not listing.is_closed:
-                continue
-            _adopt(reading, item, type_, by_begin, is_first=index == 0)
-        if not listing.is_closed:
-            _narrow_at(by_begin, listing.items[-1].begin, type_)
+        _Settler(reading, listing, by_begin).settle()
     return sorted(by_begin.values(), key=lambda slot: slot.begin)
 
 
-def _list_type(reading: Reading, listing: Listing, by_begin: dict[int, Slot]) -> EntityType | None:
-    """Return what the list's items are: by the head that closes it, else by what its known items are agreed to be."""
-    head = _head_type(reading, listing.tail, by_begin)
-    votes: dict[EntityType, int] = {}
-    for item in listing.items:
-        slot = _slot_in(item, by_begin)
-        for found in slot.options if slot else ():
-            votes[found.type] = votes.get(found.type, 0) + (2 if not found.rule.endswith("ambiguous") else 1)
-    if head and (votes.get(head) or not any(votes.get(t) for t in EntityType if t not in _LISTED)):
-        return head
-    sure = [t for t in _LISTED if votes.get(t, 0) >= len(listing.items)]
-    best = max(sure, key=lambda t: (votes[t], t is EntityType.TECHNOLOGY), default=None)
-    return best
+class _Settler:
+    """Settles one list; `by_begin` is what the whole text names so far."""
 
+    def __init__(self, reading: Reading, listing: Listing, by_begin: dict[int, Slot]) -> None:
+        self.reading, self.listing, self.by_begin = reading, listing, by_begin
+        self.slots = [self._slot_in(item) for item in listing.items]
 
-def _head_type(reading: Reading, tail: int, by_begin: dict[int, Slot]) -> EntityType | None:
-    match = _TAIL.match(reading.folded, tail)
-    at = match.end() if match else tail
-    if at == tail and reading.folded[tail : tail + 1] != "等":
+    def settle(self) -> None:
+        said = self._head_type() or self._lead_type()
+        type_ = said or self._agreed_type()
+        if type_ is None or (said and not self._may_be(said)):
+            return
+        for index, (item, slot) in enumerate(zip(self.listing.items, self.slots, strict=True)):
+            is_last = index == len(self.listing.items) - 1
+            if slot and (slot.begin == item.begin or index == 0):
+                self._narrow(slot, type_, is_said=said is not None)
+            elif not is_last or self.listing.has_etc:
+                self._adopt(item, type_)
+            elif slot := self.by_begin.get(item.begin):
+                self._narrow(slot, type_, is_said=said is not None)
+        if self.listing.has_etc:
+            self._adopt_head(type_)
+
+    def _slot_in(self, item: Item) -> Slot | None:
+        """Return the slot that fills the item, or ends it."""
+        return next((s for b in range(item.begin, item.end) if (s := self.by_begin.get(b)) and s.end == item.end), None)
+
+    def _may_be(self, type_: EntityType) -> bool:
+        """Tell whether no item is plainly something else (a person, a place, a body)."""
+        return not any(s and all(f.type not in _RETYPED for f in s.options) for s in self.slots) and type_ in _LISTED
+
+    def _agreed_type(self) -> EntityType | None:
+        """Return the type that most items are known to be of, an ordinary word counting less."""
+        votes: dict[EntityType, float] = {}
+        for slot in filter(None, self.slots):
+            for found in slot.options:
+                votes[found.type] = votes.get(found.type, 0) + (0.5 if found.rule == RULE_AMBIGUOUS else 1)
+        enough = [t for t in _LISTED if votes.get(t, 0) * 2 >= len(self.listing.items)]
+        if not enough or any(votes.get(t, 0) > max(votes[e] for e in enough) for t in votes if t not in _RETYPED):
+            return None
+        return max(enough, key=lambda t: (votes[t], t is EntityType.TECHNOLOGY))
+
+    def _head_type(self) -> EntityType | None:
+        """Return the type of the head behind the list: 等战略性新兴产业, 等产业, 五大新兴产业."""
+        tail = self.listing.tail
+        at = _end(_TAIL, self.reading.folded, tail)
+        for begin in range(tail + self.listing.has_etc, at + 1):
+            if slot := self.by_begin.get(begin):
+                types = [t for t in _LISTED if slot.option(t)]
+                return types[0] if len(types) == 1 else None
+        if not self.listing.has_etc:
+            return None
+        hint = _HINT.match(self.reading.folded, at)
+        return _HINTS[hint.group()] if hint else None
+
+    def _lead_type(self) -> EntityType | None:
+        """Return the type of the head before the list: 未来产业方面，聚焦…; 主要产业包括…."""
+        begin = self.listing.items[0].begin
+        for at in range(begin - 1, max(begin - 24, -1), -1):
+            slot = self.by_begin.get(at)
+            if slot and slot.end <= begin:
+                between = self.reading.folded[slot.end : begin]
+                types = [t for t in _LISTED if slot.option(t)]
+                is_lead = len(between) > 1 and _LEAD.match(between) is not None
+                return types[0] if is_lead and len(types) == 1 else None
         return None
-    for begin in (at, *range(tail + 1, at)):
-        slot = by_begin.get(begin)
-        if slot:
-            types = [t for t in _LISTED if slot.option(t)]
-            return types[0] if len(types) == 1 else None
-    hint = _HINT.match(reading.folded, at)
-    return _HINTS[hint.group()] if hint else None
+
+    def _narrow(self, slot: Slot, type_: EntityType, *, is_said: bool) -> None:
+        option = slot.option(type_)
+        surer = [f for f in slot.options if f.type is not type_ and f.rule != RULE_AMBIGUOUS]
+        if option and (is_said or option.rule != RULE_AMBIGUOUS or not surer):
+            self.by_begin[slot.begin] = slot.narrowed(_vouched(option))
+        elif is_said and any(found.type in _RETYPED for found in slot.options):
+            self.by_begin[slot.begin] = slot.narrowed(self.reading.found(slot.begin, slot.end, type_, RULE))
+
+    def _adopt(self, item: Item, type_: EntityType) -> None:
+        opening = self.by_begin.get(item.begin)
+        if opening and not self.reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY):
+            return
+        if _is_plausible(self.reading, item):
+            self._put(self.reading.found(item.begin, item.end, type_, RULE))
+
+    def _adopt_head(self, type_: EntityType) -> None:
+        """Name the head behind the list where nobody has: 等新型制造模式."""
+        reading = self.reading
+        begin = _end(_TAIL, reading.folded, self.listing.tail)
+        if any(begin - 2 <= b <= begin for b in self.by_begin):
+            return
+        end = begin
+        for at, tag in reading.words.within(begin, begin + 12):
+            if not tag.startswith(_NAMING_TAGS) or _is_stop(reading, at):
+                break
+            end = reading.words.end_of(at)
+            if _HEAD_END.search(reading.folded[begin:end]) and end - begin >= 4 and not _is_generic(reading, begin, end):
+                self._put(reading.found(begin, end, type_, RULE_HEAD))
+                return
+
+    def _put(self, found: Found) -> None:
+        for begin in [b for b, s in self.by_begin.items() if b < found.end and found.begin < s.end]:
+            del self.by_begin[begin]
+        self.by_begin[found.begin] = Slot(found.begin, found.end, (found,))
 
 
-def _slot_in(item: Item, by_begin: dict[int, Slot]) -> Slot | None:
-    """Return the slot that ends the item, or fills it."""
-    for begin in range(item.begin, item.end):
-        slot = by_begin.get(begin)
-        if slot and slot.end == item.end:
-            return slot
-    return None
-
-
-def _adopt(reading: Reading, item: Item, type_: EntityType, by_begin: dict[int, Slot], *, is_first: bool) -> None:
-    slot = _slot_in(item, by_begin)
-    if slot and (slot.begin == item.begin or is_first):
-        if option := slot.option(type_):
-            by_begin[slot.begin] = slot.narrowed(_vouched(option))
-        elif any(found.type in (*_LISTED, EntityType.CONCEPT) for found in slot.options):
-            by_begin[slot.begin] = slot.narrowed(reading.found(slot.begin, slot.end, type_, RULE))
-        return
-    if not _is_plausible(reading, item):
-        return
-    for begin in [b for b, s in by_begin.items() if item.begin <= b < item.end]:
-        del by_begin[begin]
-    by_begin[item.begin] = Slot(item.begin, item.end, (reading.found(item.begin, item.end, type_, RULE),))
-
-
-def _narrow_at(by_begin: dict[int, Slot], begin: int, type_: EntityType) -> None:
-    slot = by_begin.get(begin)
-    if slot and (option := slot.option(type_)):
-        by_begin[begin] = slot.narrowed(_vouched(option))
+def _end(pattern: "re.Pattern[str]", text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _vouched(found: Found) -> Found:
@@ -184,18 +236,18 @@ def _vouched(found: Found) -> Found:
 
 def _is_plausible(reading: Reading, item: Item) -> bool:
     """Tell whether an unlisted item reads like a name: short, whole words, no governing word in it but as its end."""
+    words = reading.words
     if not _PLAIN.fullmatch(reading.folded, item.begin, item.end):
         return False
-    words = reading.words
-    if not (words.is_edge(item.begin) and words.is_edge(item.end)):
-        return False
-    generic = reading.hits.longest_ending(item.end, Kind.GENERIC)
-    if generic and generic.begin <= item.begin:
+    if not (words.is_edge(item.begin) and words.is_edge(item.end)) or _is_generic(reading, item.begin, item.end):
         return False
     inside = words.within(item.begin, item.end)
-    if not inside or inside[0][1].startswith(_EDGE_TAGS) and not inside[0][1].startswith("vn") and len(inside) > 1 and inside[0][1] != "m":
-        return not inside[0][1].startswith(("d", "p", "c", "u", "r")) and not _is_stop(reading, inside[0][0]) if inside else False
-    return not any(_is_stop(reading, begin) for begin, _ in inside[:-1])
+    return not inside[0][1].startswith(_FUNCTION_TAGS) and not any(_is_stop(reading, begin) for begin, _ in inside[:-1])
+
+
+def _is_generic(reading: Reading, begin: int, end: int) -> bool:
+    generic = reading.hits.longest_ending(end, Kind.GENERIC)
+    return generic is not None and generic.begin <= begin
 
 
 def _is_stop(reading: Reading, begin: int) -> bool:

@@ -16,8 +16,10 @@ _RISING = (
 _DESCRIPTIVE_LEAD = re.compile(
     "(?:意义|作用|成效|特点|特征|表现|问题|挑战|原因|趋势|内涵|困难|成就|进展|影响|障碍|瓶颈|制约|不足|差距|变化|优势)"
     "(?:也|还|都)?(?:主要|集中|具体|突出)*(?:包括|有|是|为|体现|表现|反映|在于|如下|概括为|归纳为)[^。]{0,12}[：:，,]$"
+    "|(?:(?:不仅|既)是[^。]*[，]?(?:更|也|又|还)是|具有)[^。]*(?:要求|举措|选择|途径|意义|需要|支撑|作用|之义)。"
+    "(?:具体来看|具体而言|具体来说|其中|总的来看)?[，,：]?$"
 )
-_LEAD = 60  # characters before a list that may say what it is a list of
+_LEAD = 160  # characters before a list that may say what it is a list of
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,21 @@ _NUMBERED = re.compile(
     rf"|(?:中共)?中央政治局(?:常委会)?第{_NUMBER}{{1,3}}次集体学习"
     rf"|(?:二〇|20)[一-鿿\d]{{2}}年?全国两会|全国两会"
 )
-_GOVERNORS = re.compile(r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|市|京)")
-_GENERIC = re.compile(r"^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)")
+_GOVERNORS = re.compile(
+    r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|市|京)"
+)
+_GENERIC = re.compile(
+    r"^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
+)
 
 
 def find_meetings(reading: Reading) -> list[Found]:
     """Return meetings named by number and meetings named by what they are about."""
-    found = [reading.found(*m.span(), EntityType.MEETING, RULE_NUMBERED) for m in _NUMBERED.finditer(reading.folded) if _is_party(m)]
+    found = [
+        reading.found(*m.span(), EntityType.MEETING, RULE_NUMBERED)
+        for m in _NUMBERED.finditer(reading.folded)
+        if _is_party(m)
+    ]
     for head in reading.hits.of(Kind.MEETING):
         if head.end - head.begin < 2 or reading.folded[head.end : head.end + 1] in ("室", "厅", "期"):
             continue
@@ -34,7 +42,11 @@ def find_meetings(reading: Reading) -> list[Found]:
 def _is_party(match: "re.Match[str]") -> bool:
     """Drop 十大, 九大 and the like without the Party before them: list counts."""
     text = match.group()
-    return not text.endswith("大") or text.startswith(("党", "中")) or re.fullmatch(r"(?:十[五六七八九]|二十)大", text) is not None
+    return (
+        not text.endswith("大")
+        or text.startswith(("党", "中"))
+        or re.fullmatch(r"(?:十[五六七八九]|二十)大", text) is not None
+    )
 
 
 def _begin(reading: Reading, at: int) -> int:

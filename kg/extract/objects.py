@@ -18,7 +18,9 @@ _BETWEEN = r"[^，。；：！？、“”\n]"
 def _developed() -> "re.Pattern[str]":
     verbs = "|".join(words("develop_verbs"))
     # a further group that follows at once, or by a joint, is an object too: 推动制造业高端化、智能化; 集成电路等战略性新兴产业
-    return re.compile(rf"(?:{verbs})(?:{_BETWEEN}{{0,12}}?)[“]?(?P<A>{_SIGN})(?:(?:等|、|和|与|及|向|”|“|的)?[“]?(?P<B>{_SIGN}))?(?:(?:等|、|和|与|及|”)?[“]?(?P<C>{_SIGN}))?")
+    return re.compile(
+        rf"(?:{verbs})(?:{_BETWEEN}{{0,12}}?)[“]?(?P<A>{_SIGN})(?:(?:等|、|和|与|及|向|”|“|的)?[“]?(?P<B>{_SIGN}))?(?:(?:等|、|和|与|及|”)?[“]?(?P<C>{_SIGN}))?"
+    )
 
 
 def developed(folded: Skeleton, within: Range) -> list[tuple[Slot, Range]]:

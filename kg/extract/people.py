@@ -26,7 +26,9 @@ def _name() -> "re.Pattern[str]":
 @cache
 def _bracketed() -> "re.Pattern[str]":
     surnames = "|".join(words("surnames"))
-    return re.compile(rf"(?:(?<=^)|(?<=[\n，。；：！？、“”\s]))(?:{surnames}){_HAN}{{1,2}}(?=[（(]([^（）()\n]{{2,40}})[）)])", re.M)
+    return re.compile(
+        rf"(?:(?<=^)|(?<=[\n，。；：！？、“”\s]))(?:{surnames}){_HAN}{{1,2}}(?=[（(]([^（）()\n]{{2,40}})[）)])", re.M
+    )
 
 
 def find_people(reading: Reading) -> list[Found]:
@@ -37,7 +39,9 @@ def find_people(reading: Reading) -> list[Found]:
         again = re.compile("|".join(map(re.escape, names)))
         seen = {f.begin for f in found}
         found += [
-            reading.found(*m.span(), EntityType.PERSON, RULE_AGAIN) for m in again.finditer(reading.folded) if m.start() not in seen
+            reading.found(*m.span(), EntityType.PERSON, RULE_AGAIN)
+            for m in again.finditer(reading.folded)
+            if m.start() not in seen
         ]
     return found
 
@@ -45,7 +49,9 @@ def find_people(reading: Reading) -> list[Found]:
 def _after_titles(reading: Reading) -> list[Found]:
     found = []
     ends = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
-    ends |= {m.end() for m in re.finditer("记者|通讯员|同志", reading.folded) if _REPORTER.search(reading.folded[: m.end()])}
+    ends |= {
+        m.end() for m in re.finditer("记者|通讯员|同志", reading.folded) if _REPORTER.search(reading.folded[: m.end()])
+    }
     for end in ends:
         begin = end + (reading.folded[end : end + 1] in ("：", ":", " "))
         match = _name().match(reading.folded, begin)

@@ -36,7 +36,9 @@ def _governed() -> "re.Pattern[str]":
 
 def find_programmes(reading: Reading) -> list[Found]:
     """Return programmes in quotation marks with their head, programmes that a verb of running governs, and others by head."""
-    found = [reading.found(*m.span(), EntityType.POLICY_PROGRAMME, RULE_QUOTED) for m in _quoted().finditer(reading.folded)]
+    found = [
+        reading.found(*m.span(), EntityType.POLICY_PROGRAMME, RULE_QUOTED) for m in _quoted().finditer(reading.folded)
+    ]
     for match in _governed().finditer(reading.folded):
         begin, end = match.span(1)
         longest = reading.hits.longest_beginning(_head_begin(reading, end), Kind.PROGRAMME)

@@ -56,7 +56,7 @@ def find_observations(text: str, names: Sequence[NameSpan] = (), *, published: s
     quantities = find_quantities(text)
     if not quantities:
         return []
-    reader = _Reader(text, quantities, find_dates(text, published=published))
+    reader = _Reader(text, quantities, find_dates(text, published=published, unresolved=True))
     return [_observation(text, reading, names) for reading in reader.read()]
 
 

@@ -58,15 +58,18 @@ def plain(text: str) -> str:
     return without_space(text.translate(_MARKS))
 
 
-def left_edge(reading: Reading, at: int, inside: Kind, *, unknown: int = 0, nominal: bool = False) -> int:
+def left_edge(
+    reading: Reading, at: int, inside: Kind, *, unknown: int = 0, nominal: bool = False, stops: Kind = Kind.STOP
+) -> int:
     """Return where a name begins whose last known part begins at `at`, walking left over words that may belong to it.
 
     `inside` are the kinds that belong to such a name; `unknown` is how many words that no list knows may belong to it;
-    `nominal` lets a verb of developing belong to it where its object stands before it (集群发展专项行动).
+    `nominal` lets a verb of developing belong to it where its object stands before it (集群发展专项行动); `stops` are the
+    kinds of words that it begins after.
     """
     hits = reading.hits
     while at > 0 and reading.folded[at - 1] not in CLAUSE_MARKS:
-        stop = hits.longest_ending(at, Kind.STOP)
+        stop = hits.longest_ending(at, stops)
         unit = hits.longest_ending(at, inside)
         if stop and (unit is None or stop.begin < unit.begin or (stop.begin == unit.begin and not nominal)):
             if nominal and stop.kind & Kind.DEVELOP and hits.longest_ending(stop.begin, inside):

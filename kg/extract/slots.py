@@ -71,7 +71,10 @@ def choose(candidates: list[Found]) -> list[Slot]:
 
 
 def _agreed(options: dict[EntityType, Found]) -> tuple[Found, ...]:
-    """Drop what a grammar guessed where the gazetteer knows the stretch."""
+    """Drop what the gazetteer knows where the sentence gives a part of a framework, else what a grammar only guessed."""
+    parts = [found for found in options.values() if found.type in (EntityType.DIMENSION, EntityType.STAGE)]
+    if parts:
+        return tuple(parts)
     listed = [found for found in options.values() if found.rule.startswith("gazetteer")]
     return tuple(listed or options.values())
 

@@ -42,6 +42,7 @@ _PLACED = re.compile(
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _MOMENTS = {"day", "month", "year", "span"}
 _LONGEST_BOX = 800
+_SAID_TO_THE_END = ("。", "！", "？", "”", "；", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class _Form(NamedTuple):
 @cache
 def _say() -> str:
     strong, weak = "|".join(_STRONG), "|".join(words("speech_verbs"))
-    return rf"(?:(?:{strong})(?!的|法|过)了?|(?:{weak})(?=[，,：:\s]|{_OPEN}))"
+    return rf"(?:(?:{strong})(?!的|法|过)了?|(?<![的要列了种])(?:{weak})(?=[，,：:\s]|{_OPEN}))"
 
 
 @cache
@@ -120,6 +121,8 @@ class _Page:
         """Yield the remarks; a bare name that goes on speaking adds to the remark before."""
         last: SpeechSpan | None = None
         for speech in self._found():
+            if not (speech.content or speech.has_record):
+                continue
             if last and self._goes_on(last, speech):
                 last = replace(last, content=last.content + speech.content)
                 continue
@@ -243,8 +246,10 @@ class _Page:
         """Return the words above a signature: to the signature before, or to the page's top."""
         begin = max(floor, end - _LONGEST_BOX)
         begin = self.masked.find("\n", begin, end) + 1 if begin > floor else begin
-        text = self.text[begin:end]
-        return Range(begin + len(text) - len(text.lstrip("） \n　")), begin + len(text.rstrip("—（( \n　")))
+        lines = self.text[begin:end].rstrip("—（( \n　").split("\n")
+        while len(lines) > 1 and not lines[0].rstrip().endswith(_SAID_TO_THE_END):  # the box's heading
+            begin += len(lines.pop(0)) + 1
+        return Range(begin, begin + len("\n".join(lines)))
 
     # -- how it is called --
 

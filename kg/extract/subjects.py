@@ -16,12 +16,17 @@ _SUBJECTS = {EntityType.INDUSTRY, EntityType.TECHNOLOGY, EntityType.CONCEPT, Ent
 def find_subjects(reading: Reading) -> list[Found]:
     """Return names built from a head of industry, cluster or technology and the words before it."""
     return [
-        found for kind, type_ in _TYPES.items() for head in reading.hits.of(kind) if (found := _grown(reading, head, kind, type_))
+        found
+        for kind, type_ in _TYPES.items()
+        for head in reading.hits.of(kind)
+        if (found := _grown(reading, head, kind, type_))
     ]
 
 
 def _grown(reading: Reading, head: Hit, kind: Kind, type_: EntityType) -> Found | None:
-    begin = left_edge(reading, head.begin, Kind.NAME | Kind.MODIFIER, unknown=_UNKNOWN[kind])
+    begin = left_edge(
+        reading, head.begin, Kind.NAME | Kind.MODIFIER, unknown=_UNKNOWN[kind], stops=Kind.STOP | Kind.WEAK
+    )
     if begin == head.begin or not reading.words.is_edge(head.end):
         return None
     modifiers = [hit for hit in reading.hits.ending.get(head.begin, ()) if hit.begin >= begin]

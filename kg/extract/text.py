@@ -72,6 +72,10 @@ class Words:
             return None
         return self.begins[i - 1], self.tags[i - 1]
 
+    def end_of(self, begin: int) -> int:
+        """Return where the word that begins at offset ends."""
+        return self.begins[bisect_left(self.begins, begin) + 1]
+
     def within(self, begin: int, end: int) -> list[tuple[int, str]]:
         """Return (begin, tag) of the words that begin in the range."""
         i, j = bisect_left(self.begins, begin), bisect_left(self.begins, end)
