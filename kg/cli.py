@@ -5,16 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-from rich.text import Text
 
 from kg import __version__
 from kg.errors import KgError, not_one_of
+from kg.terminal import messages, progress_bar, say, summary, table
 
 app = typer.Typer(
     name="kg",
@@ -25,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 UNUSABLE = 2
-messages = Console(stderr=True, highlight=False)
+WIDTH_OF_FILES = 200  # characters of a table that is not printed on a terminal
 
 Out = Annotated[Path, typer.Argument(help="The folder that `kg build` wrote.")]
 
@@ -41,7 +39,7 @@ def faults_as_sentences() -> Iterator[None]:
 
 def fail(message: str) -> NoReturn:
     """Print a message and exit with 2: the call cannot be carried out."""
-    messages.print(Text(message), soft_wrap=True)
+    say(message)
     raise typer.Exit(UNUSABLE)
 
 
@@ -86,62 +84,18 @@ def build(
 
     if missing := [path for path in inputs if not path.exists()]:
         fail(f"no such file or folder: {', '.join(map(str, missing))}")
-    settings = {"base": base} if base else {}
+    from kg.vocab import BASE
+
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
-        report = pipeline.build(inputs, out, workers=workers or os.cpu_count() or 1, progress=progress, **settings)
+        report = pipeline.build(
+            inputs, out, workers=workers or os.cpu_count() or 1, base=base or BASE, progress=progress
+        )
     for name, reason in report.failures:
-        messages.print(Text(f"not read: {name}: {reason}", style="red"), soft_wrap=True)
+        say(f"not read: {name}: {reason}", "red")
     if not quiet:
         messages.print(summary(report))
-        messages.print(Text(f"{out / 'graph.html'} opens in a browser, {out / 'graph.ttl'} in Protégé."))
+        say(f"{out / 'graph.html'} opens in a browser, {out / 'graph.ttl'} in Protégé.")
     raise typer.Exit(1 if report.failures else 0)
-
-
-@contextmanager
-def progress_bar(*, hidden: bool) -> Iterator[Any]:
-    """Yield the function that long work calls with the name of its step and how many things are done in it."""
-    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.description:10}"),
-        BarColumn(),
-        TextColumn("{task.completed:>8,}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*shown, console=messages, disable=hidden) as bar:
-        tasks: dict[str, TaskID] = {}
-
-        def finish() -> int:
-            """End the last step, and return how many things it did: the next is about as many."""
-            if not tasks:
-                return 0
-            last = bar.tasks[list(tasks.values())[-1]]
-            bar.update(last.id, total=max(1, last.completed), completed=max(1, last.completed))
-            bar.stop_task(last.id)
-            return int(last.completed)
-
-        def progress(step: str, done: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(escape(step), total=finish() or None)
-            bar.update(tasks[step], completed=done)
-
-        yield progress
-        finish()
-
-
-def summary(report: Any) -> Table:
-    """Return the table at the end of a build: what was read, and what the graph holds by class and by relation."""
-    table = Table(show_header=False, title=f"{report.seconds:.1f} s", title_justify="left")
-    table.add_column()
-    table.add_column(justify="right")
-    for label, count in (("files", report.files), ("not read", len(report.failures)), ("articles", report.articles)):
-        table.add_row(label, f"{count:,}")
-    for heading, counts in (("entities", report.entities), ("statements", report.statements)):
-        table.add_section()
-        table.add_row(heading, f"{sum(counts.values()):,}", style="bold")
-        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            table.add_row(f"  {name}", f"{count:,}")
-    return table
 
 
 # -- ask -------------------------------------------------------------------------------------------------------------
@@ -294,12 +248,38 @@ def evaluate(
 
 
 @app.command()
-def check(out: Out) -> None:
-    """Check the graph: shapes, faithfulness of the evidence, unique labels, OWL 2 DL where Java is there."""
-    from kg.graph import check as graph_check
+def check(
+    out: Out,
+    sources: Annotated[
+        list[Path] | None, typer.Option("--sources", help="The files that were built, to compare each quote with.")
+    ] = None,
+) -> None:
+    """Check the graph: shapes, faithfulness of the evidence, unique labels, OWL 2 DL where Java is there.
+
+    Exit code 0: nothing is wrong. 1: something is. 2: unusable call.
+    """
+    from kg.graph.check import check as check_graph
+    from kg.model import SourceText
+    from kg.read import read_all
 
     with faults_as_sentences():
-        findings = graph_check.check(out)
-    for finding in findings:
-        typer.echo(finding)
-    raise typer.Exit(1 if findings else 0)
+        read = read_all(sources) if sources else ()
+        texts = {source.sha256: source.text for source in read if isinstance(source, SourceText)}
+        report = check_graph(out, texts if sources else None)
+    typer.echo(report)
+    raise typer.Exit(0 if report.conforms else 1)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or more; - for standard input.")],
+) -> None:
+    """Show what is made of a text: what it names, what it says, by which rule, and the Turtle."""
+    from kg.explain import CLAIM_HEAD, MENTION_HEAD
+    from kg.explain import explain as explained
+
+    found = explained(sys.stdin.read() if text == "-" else text)
+    out = Console(width=None if sys.stdout.isatty() else WIDTH_OF_FILES)
+    out.print(table(MENTION_HEAD, found.mentions()))
+    out.print(table(CLAIM_HEAD, found.claims()))
+    typer.echo(found.turtle)

@@ -1,0 +1,82 @@
+"""What is drawn on the terminal: the progress of a build, its summary, tables."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from kg.pipeline import Report
+
+messages = Console(stderr=True, highlight=False)
+
+
+def say(message: str, style: str = "") -> None:
+    """Print a line beside the results; nothing in it is markup."""
+    messages.print(Text(message, style=style), soft_wrap=True)
+
+
+@contextmanager
+def progress_bar(*, hidden: bool = False) -> Iterator[Callable[[str, int], None]]:
+    """Yield the function that long work calls with the name of its step and how many things are done in it."""
+    columns = (
+        TextColumn("{task.description:10}"),
+        BarColumn(),
+        TextColumn("{task.completed:>8,}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=messages, disable=hidden) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def finish() -> int:
+            """End the last step, and return how many things it did: the next does about as many."""
+            if not tasks:
+                return 0
+            last = bar.tasks[list(tasks.values())[-1]]
+            bar.update(last.id, total=max(1, last.completed), completed=max(1, last.completed))
+            bar.stop_task(last.id)
+            return int(last.completed)
+
+        def progress(step: str, done: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(escape(step), total=finish() or None)
+            bar.update(tasks[step], completed=done)
+
+        yield progress
+        finish()
+
+
+def summary(report: "Report") -> Table:
+    """Return the table at the end of a build: what was read, and what the graph holds by class and by relation."""
+    drawn = Table(show_header=False, title=f"{report.seconds:.1f} s", title_justify="left")
+    drawn.add_column()
+    drawn.add_column(justify="right")
+    for label, count in (
+        ("files", report.files),
+        ("not read", len(report.failures)),
+        ("same as another", len(report.duplicates)),
+        ("articles", report.articles),
+    ):
+        if count or label in {"files", "articles"}:
+            drawn.add_row(label, f"{count:,}")
+    for heading, counts in (("entities", report.entities), ("statements", report.statements)):
+        drawn.add_section()
+        drawn.add_row(heading, f"{sum(counts.values()):,}", style="bold")
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            drawn.add_row(f"  {name}", f"{count:,}")
+    return drawn
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Return a table of plain texts."""
+    drawn = Table(header_style="bold")
+    for name in head:
+        drawn.add_column(Text(name), overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    return drawn
