@@ -17,8 +17,9 @@ def articles(source: SourceText) -> list[Article]:
 
     No character of the source is in two of them; what is in none is white space, marks and second copies of headings.
     """
-    blocks = [mark(block) for block in unwrap(source.text, read_lines(source.text))]
+    blocks = [item for block in unwrap(source.text, read_lines(source.text)) for item in mark(block)]
     boxes, rest = take_boxes(blocks)
     drafts = mend(source.text, split(rest)) + boxes
     drafts.sort(key=lambda draft: draft.begin)
-    return [assemble(source, draft, number) for number, draft in enumerate(drafts, 1)]
+    owners = sorted((item.block.begin, k) for k, draft in enumerate(drafts, 1) for item in draft.owned())
+    return [assemble(source, draft, number, owners) for number, draft in enumerate(drafts, 1)]

@@ -1,124 +1,79 @@
 """A draft becomes an Article: its repaired text, with the source offset of every character."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from kg.layout.bylines import Author
 from kg.layout.kinds import Marked
-from kg.layout.lines import Span, cut
 from kg.layout.outline import Heading, outline
+from kg.layout.people import contributors
 from kg.layout.split import Draft
-from kg.model import Article, ArticleKind, Contributor, Post, Range, SourceText
+from kg.model import Article, ArticleKind, Range, SourceText
 
 
-class _Text:
-    """Text in the making, line by line, with its offsets."""
+def assemble(source: SourceText, draft: Draft, number: int, owners: Sequence[tuple[int, int]]) -> Article:
+    """Return the article that a draft makes: title line, byline lines, body.
 
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.offsets: array[int] = array("I")
-
-    def add(self, text: str, spans: Iterable[Span]) -> Range:
-        """Add a line and return its range."""
-        if self.parts:
-            self.parts.append("\n")
-            self.offsets.append(self.offsets[-1] + 1)
-        begin = len(self.offsets)
-        self.parts.append(text)
-        for first, last in spans:
-            self.offsets.extend(range(first, last))
-        return Range(begin, len(self.offsets))
-
-
-def assemble(source: SourceText, draft: Draft, number: int) -> Article:
-    """Return the article that a draft makes: title line, byline lines, body."""
-    text = _Text()
-    title = text.add(draft.title.text, draft.title.block.spans) if draft.title else None
-    contributors = _bylines(text, draft)
-    start = len(text.offsets) + bool(text.parts)
-    headings = [Heading(range_, item.block.head) for range_, item in _body(text, draft.body) if item.is_heading]
-    body = Range(min(start, len(text.offsets)), len(text.offsets))
-    whole = "".join(text.parts)
+    Owners are the places in the source, in order, where a block of an article begins, with that article's number: the
+    extent holds no other's.
+    """
+    text, offsets, places = _text(draft)
+    body = _body_range(draft, places, len(text))
+    headings = [
+        Heading(place, item.block.head) for item, place in places if item.is_heading and place.begin >= body.begin
+    ]
+    is_article = draft.kind is ArticleKind.ARTICLE
     return Article(
         source=source,
         number=number,
         kind=draft.kind,
-        text=whole,
-        offsets=text.offsets,
-        title=title,
-        contributors=tuple(contributors),
+        text=text,
+        offsets=offsets,
+        title=places[0][1] if draft.title else None,
+        contributors=contributors(text, draft, places) if is_article else (),
         body=body,
-        extent=_extent(source.text, draft),
-        outline=outline(whole, body, headings) if draft.kind is ArticleKind.ARTICLE else (),
-        editors=tuple(name for name in _editors(draft, body.begin)),
+        extent=_extent(draft, number, owners),
+        outline=outline(text, body, headings) if is_article else (),
+        editors=tuple(_editors(places)),
     )
 
 
-def _bylines(text: _Text, draft: Draft) -> list[Contributor]:
-    found: list[Contributor] = []
-    for item in draft.bylines:
-        at = text.add(item.text, item.block.spans).begin
-        found += [_placed(author, at) for author in item.authors]
-    if draft.body and draft.body[0].cut:
-        lead = draft.body[0]
-        at = text.add(
-            lead.text[: lead.cut].rstrip(), cut(lead.block.spans, 0, len(lead.text[: lead.cut].rstrip()))
-        ).begin
-        found += [_placed(author, at) for author in lead.authors]
-    for item in draft.posts:
-        at = text.add(item.text, item.block.spans).begin
-        found = _with_posts(found, [_placed(author, at) for author in item.authors])
-    return found
+def _text(draft: Draft) -> tuple[str, "array[int]", list[tuple[Marked, Range]]]:
+    """Return the draft's lines as one text, the source offset of each character, and each block's place in the text."""
+    offsets: array[int] = array("I")
+    parts: list[str] = []
+    places: list[tuple[Marked, Range]] = []
+    for item in draft.blocks():
+        if parts:
+            offsets.append(offsets[-1] + 1)
+        begin = len(offsets)
+        for first, last in item.block.spans:
+            offsets.extend(range(first, last))
+        parts.append(item.text)
+        places.append((item, Range(begin, len(offsets))))
+    return "\n".join(parts), offsets, places
 
 
-def _placed(author: Author, at: int) -> Contributor:
-    posts = tuple(Post(_moved(post.institution, at), post.role and _moved(post.role, at)) for post in author.posts)
-    return Contributor(author.name and _moved(author.name, at), posts)
+def _body_range(draft: Draft, places: Sequence[tuple[Marked, Range]], end: int) -> Range:
+    first = len(draft.head())
+    return Range(places[first][1].begin if first < len(places) else end, end)
 
 
-def _moved(range_: Range, at: int) -> Range:
-    return Range(range_.begin + at, range_.end + at)
+def _editors(places: Sequence[tuple[Marked, Range]]) -> list[Range]:
+    return [Range(name.begin + place.begin, name.end + place.begin) for item, place in places for name in item.editors]
 
 
-def _with_posts(people: Sequence[Contributor], unnamed: Sequence[Contributor]) -> list[Contributor]:
-    """Give posts printed without a name to the people named elsewhere: one each, or all to everybody."""
-    posts = [post for contributor in unnamed if contributor.name is None for post in contributor.posts]
-    named = [contributor for contributor in unnamed if contributor.name is not None]
-    if not people:
-        return list(unnamed)
-    if len(people) == len(posts) > 1:
-        shares = [(post,) for post in posts]
-    else:
-        shares = [tuple(posts)] * len(people)
-    return [Contributor(c.name, c.posts + share) for c, share in zip(people, shares, strict=True)] + named
-
-
-def _body(text: _Text, items: Sequence[Marked]) -> Iterable[tuple[Range, Marked]]:
-    for item in items:
-        whole, spans = item.text, item.block.spans
-        if item.cut:
-            spans = cut(spans, item.cut, len(whole))
-            whole = whole[item.cut :]
-        if whole:
-            yield text.add(whole, spans), item
-
-
-def _editors(draft: Draft, begin: int) -> Iterable[Range]:
+def _extent(draft: Draft, number: int, owners: Sequence[tuple[int, int]]) -> Range:
+    """Return where the largest piece of the body stands that nothing of another article interrupts."""
+    pieces: list[Range] = []
     for item in draft.body:
-        yield from (_moved(name, begin) for name in item.editors)
+        here = Range(item.block.spans[0][0], item.block.spans[-1][1])
+        if pieces and pieces[-1].end <= here.begin and _is_free(owners, number, pieces[-1].end, here.begin):
+            pieces[-1] = Range(pieces[-1].begin, here.end)
+        else:
+            pieces.append(here)
+    return max(pieces, key=lambda piece: piece.end - piece.begin, default=Range(draft.begin, draft.begin))
 
 
-def _extent(source: str, draft: Draft) -> Range:
-    """Return where the largest unbroken piece of the body stands: pieces with nothing but marks between them."""
-    best = piece = None
-    for item in draft.body:
-        begin, end = item.block.spans[0][0], item.block.spans[-1][1]
-        if item.cut:
-            begin = cut(item.block.spans, item.cut, len(item.text))[0][0] if item.cut < len(item.text) else end
-        goes_on = (
-            piece is not None and piece.end <= begin and not source[piece.end : begin].strip("#*_> \t\r\n\u3000-·•")
-        )
-        piece = Range(piece.begin, end) if piece is not None and goes_on else Range(begin, end)
-        if best is None or piece.end - piece.begin > best.end - best.begin:
-            best = piece
-    return best or Range(draft.begin, draft.begin)
+def _is_free(owners: Sequence[tuple[int, int]], number: int, begin: int, end: int) -> bool:
+    return all(owner == number for _, owner in owners[bisect_left(owners, (begin, 0)) : bisect_left(owners, (end, 0))])

@@ -28,7 +28,7 @@ def take_boxes(items: Sequence[Marked]) -> tuple[list[Draft], list[Marked]]:
 
 
 def _quotation_begin(items: Sequence[Marked], i: int, taken: set[int]) -> int:
-    """Return where the quotation that the attribution at i closes begins: the one paragraph, unless nothing else can own more."""
+    """Return where the quotation above the attribution at i begins: one paragraph, or all that no article can own."""
     begin = i - 1
     while begin > 0 and items[begin - 1].kind is Kind.TEXT and begin - 1 not in taken:
         begin -= 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.layout.kinds import Kind, Marked
 from kg.layout.seams import bigrams, links, overlap
 from kg.layout.split import Draft, furniture
-from kg.layout.unwrap import ends_sentence
+from kg.layout.stops import ends_sentence
 from kg.model import ArticleKind
 
 _NO_BEGINNING = re.compile(r"[的了们性化业者和与及等、，。；：”’）》！？%％]")
@@ -35,7 +35,7 @@ def _without(drafts: Sequence[Draft], gone: Draft) -> list[Draft]:
 
 
 def _give_bodies(drafts: list[Draft]) -> list[Draft]:
-    """A title and name that stand below their text: the text above is theirs."""
+    """Give a title and name that stand below their text the text above."""
     for draft in _articles(drafts):
         if draft.body or not draft.bylines:
             continue
@@ -47,7 +47,7 @@ def _give_bodies(drafts: list[Draft]) -> list[Draft]:
 
 
 def _give_posts(drafts: list[Draft]) -> list[Draft]:
-    """An article that says where its author works but not who it is, next to one that names its author alone."""
+    """Join an article that says only where its author works to a neighbour that says only who it is."""
     for draft in _articles(drafts):
         if not draft.posts or draft.bylines or not draft.body:
             continue
@@ -92,7 +92,7 @@ def _best_cut(items: Sequence[Marked], before: Draft, after: Draft) -> int:
 
 
 def _to_heading(items: Sequence[Marked], cut: int) -> int:
-    while 0 < cut and items[cut - 1].kind is Kind.HEADING:  # a heading goes with the text below it
+    while cut and items[cut - 1].kind is Kind.HEADING:  # a heading goes with the text below it
         cut -= 1
     return cut
 

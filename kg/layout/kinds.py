@@ -1,4 +1,4 @@
-"""What a block of the page is, told from its form: heading, byline, expert's answer, attribution, editors' line, text."""
+"""What a block of the page is, told from its form: heading, byline, answer, attribution, editors' line, text."""
 
 import re
 from enum import Enum, auto
@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from kg.data import words
 from kg.layout.bylines import Author, read_byline, read_lead
-from kg.layout.names import split_names
-from kg.layout.unwrap import Block, ends_sentence, has_stop
+from kg.layout.editors import read_editors
+from kg.layout.glued import read_glued
+from kg.layout.lines import cut
+from kg.layout.stops import ends_sentence, has_stop
+from kg.layout.unwrap import Block
 from kg.model import Range
 
 
@@ -20,7 +23,6 @@ class Kind(Enum):
     BYLINE = auto()  # names somebody
     POSTS = auto()  # says where the author works, not who it is
     LEAD = auto()  # 姓名（机构职务）：…
-    QUESTION = auto()  # to an expert
     ATTRIBUTION = auto()  # —— whose words
     EDITORS = auto()
     CREDIT = auto()  # 资料来源：
@@ -49,20 +51,113 @@ class Marked(NamedTuple):
 
 
 _LONGEST_HEADING = 44
-_DASHES = re.compile(r"[—─－-]{2,}")
-_EDITOR_WORDS = r"本版编辑|责任编辑|执行主编|美术编辑|图文编辑|本期编辑|版面编辑|值班主任|版式设计|责编|美编|编辑|版式|校对|审校|制图|统筹|监制|审核|组版|排版|设计|主编"
-_EDITORS = re.compile(rf"[（(]?\s*(?:{_EDITOR_WORDS})\s*[:：/／]?\s*(?=[\u3400-\u9fff])")
-_EDITOR_SPLIT = re.compile(rf"\s*(?:{_EDITOR_WORDS.replace('|', '|')})\s*[:：/／]?\s*")
+_LONGEST_TITLE = 80  # of a document
+_LONGEST_BYLINE = 260
 _CREDIT = re.compile(
-    r"[（(]?(?:资料|数据|图片|文字|本文|稿件|信息|图表)?(?:来源|制图|整理|供图|摄影|图片)\s*[：:/]|[（(].{0,20}(?:供图|摄|摄影|制图)[）)]?$|新华社发"
+    r"[（(]?(?:资料|数据|图片|文字|本文|稿件|信息|图表)?(?:来源|制图|整理|供图|摄影|图片|视频)\s*[：:/]"
+    r"|[（(].{0,20}(?:供图|摄|摄影|制图)[）)]?$|新华社发"
 )
-_TURN = re.compile(
-    r"[（(【]?(?:下转|上接|紧接|转|接)第?\s*[\dA-Z一二三四五六七八九十]+\s*版.*$|第?\s*\d{1,3}\s*[版页]?$|[A-Z]?\d{1,3}$"
+_PLACED = re.compile(
+    r"[（(【]?(?:下转|上接|紧接|转|接)第?\s*[\dA-Z一二三四五六七八九十]+\s*版.*$|第?\s*\d{1,3}\s*[版页]?$|[·•\-—\s]*\d{1,4}[·•\-—\s]*$"
+    r"|[A-Z]?\d{1,3}$|(?:抄送|主题词|中图分类号|文献标识码|文章编号|DOI|收稿日期|修回日期|基金项目|网络首发)\s*[：:]"
+)
+_RUNNING_HEAD = re.compile(
+    r"第\s*\d+\s*[期卷]|总第\s*\d+|Vol\.|No\.\s*\d|(?:19|20)\d\d\s*年\s*\d+\s*[月期]|[A-Z][a-z]{2,8}\.?\s+(?:19|20)\d\d$|\d+\s*版"
 )
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|％|‰|个百分点|[万亿]|[家个项件人户台辆吨元倍座条米里只艘架套所起种类平公])")
 _PERIOD = re.compile(r"(?:截至|截止)?\s*\d{4}年.{0,14}$|今年.{0,12}$|近\w年.{0,8}$")
-_CLOSE_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[〇○一二三四五六七八九零十]{4}年.{1,6}日$")
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[〇○一二三四五六七八九零十]{4}年.{1,6}日$")
 _NUMBER = re.compile(r".{1,14}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d+\s*号$")
+_SPEAKER = re.compile(
+    r"(?:问|答|记者|主持人|解说|旁白|同期声|字幕|[\u3400-\u9fff]{2,4})\s*[：:]|[【\[].{1,10}[】\]]|[（(].*[）)]$"
+)
+DOCUMENT = re.compile(
+    r"(?:通知|意见|方案|规划|决定|办法|规定|条例|纲要|报告|计划|公告|公报|建议|指南|批复|函|细则|措施)(?:[（(].{1,14}[）)])?$"
+)
+_DASHES = ("——", "──", "--", "—")
+
+
+def mark(block: Block) -> list[Marked]:
+    """Return the block with its kind; one that holds a title and its authors is parted first."""
+    glued = read_glued(block.text) if block.text[-1] in "）)" else None
+    if glued is None:
+        return [_mark(block)]
+    begin, authors = glued
+    title = part(block, 0, begin)
+    byline = Marked(part(block, begin, len(block.text)), Kind.BYLINE, tuple(author.moved(-begin) for author in authors))
+    return [_mark(title), byline] if title.text else [byline]
+
+
+def part(block: Block, begin: int, end: int) -> Block:
+    """Return the part of a block between two characters of its text, without white space at its edges."""
+    text = block.text[begin:end]
+    begin += len(text) - len(text.lstrip())
+    text = text.strip()
+    return block._replace(text=text, spans=cut(block.spans, begin, begin + len(text)))
+
+
+def _mark(block: Block) -> Marked:
+    text = block.text
+    if len(text) <= _LONGEST_BYLINE:
+        found = _editors(block) or _placed(block) or _byline(block)
+        if found:
+            return found
+    lead = read_lead(text)
+    if lead:
+        return Marked(block, Kind.LEAD, (lead[0],), lead[1])
+    return Marked(block, _kind(block))
+
+
+def is_signed_date(text: str) -> bool:
+    """Tell whether a line is the date below a document's signature."""
+    return len(text) <= 14 and _DATE.match(text) is not None
+
+
+def _editors(block: Block) -> Marked | None:
+    names = read_editors(block.text)
+    return Marked(block, Kind.EDITORS, editors=names) if names else None
+
+
+def _placed(block: Block) -> Marked | None:
+    """Tell what stands on the page but in no text: page numbers, credits, running heads, attributions."""
+    text = block.text
+    if text.startswith(_DASHES) and 6 < len(text) <= 90 and not ends_sentence(text):
+        return Marked(block, Kind.ATTRIBUTION)
+    if block.cells:
+        return Marked(block, Kind.FURNITURE if _RUNNING_HEAD.search(text) else Kind.FIGURE)
+    if _PLACED.match(text):
+        return Marked(block, Kind.FURNITURE)
+    return Marked(block, Kind.CREDIT) if len(text) <= 60 and _CREDIT.match(text) else None
+
+
+def _byline(block: Block) -> Marked | None:
+    authors = read_byline(block.text)
+    if not authors:
+        return None
+    named = any(author.name for author in authors)
+    return Marked(block, Kind.BYLINE if named else Kind.POSTS, tuple(authors), len(block.text))
+
+
+def _kind(block: Block) -> Kind:
+    text = block.text
+    if len(text) <= 30 and not has_stop(text) and not is_signed_date(text):
+        if is_column_head(text):
+            return Kind.FURNITURE
+        if not block.head and (_FIGURE.search(text) or _PERIOD.match(text)):
+            return Kind.FIGURE
+    return Kind.HEADING if _is_heading(block) else Kind.TEXT
+
+
+def _is_heading(block: Block) -> bool:
+    text = block.text
+    if block.head:
+        return len(text) <= 80
+    longest = _LONGEST_TITLE if DOCUMENT.search(text) else _LONGEST_HEADING
+    if len(text) > longest or text[-1] in "。；;：:，,、" or block.lines > 2:
+        return False
+    if _DATE.search(text) or _NUMBER.match(text) or _SPEAKER.match(text):
+        return False
+    return not ends_sentence(text) or (text[-1] in "？！?!…" and len(text) <= 30)
 
 
 @cache
@@ -70,78 +165,15 @@ def _column_words() -> re.Pattern[str]:
     return re.compile("|".join(words("columns")))
 
 
-def mark(block: Block) -> Marked:
-    """Return the block with its kind."""
-    text = block.text
-    if len(text) > 260:
-        return _mark_long(block)
-    if _DASHES.match(text) and len(text) > 6:
-        return Marked(block, Kind.ATTRIBUTION)
-    editors = _editors(text)
-    if editors:
-        return Marked(block, Kind.EDITORS, editors=editors)
-    if len(text) <= 40 and _TURN.match(text):
-        return Marked(block, Kind.FURNITURE)
-    if len(text) <= 60 and _CREDIT.match(text):
-        return Marked(block, Kind.CREDIT)
-    authors = read_byline(text)
-    if authors:
-        named = any(author.name for author in authors)
-        return Marked(block, Kind.BYLINE if named else Kind.POSTS, tuple(authors), len(text))
-    return _mark_long(block) if has_stop(text) or len(text) > _LONGEST_HEADING else Marked(block, _short(block))
-
-
-def _mark_long(block: Block) -> Marked:
-    lead = read_lead(block.text)
-    if lead:
-        return Marked(block, Kind.LEAD, (lead[0],), lead[1])
-    return Marked(block, Kind.HEADING if _is_heading(block) else Kind.TEXT)
-
-
-def _is_heading(block: Block) -> bool:
-    text = block.text
-    if block.head and len(text) <= 80:
-        return True
-    if len(text) > _LONGEST_HEADING or text[-1] in "。；;：:，,、" or _CLOSE_DATE.search(text) or _NUMBER.match(text):
-        return False
-    return not ends_sentence(text) or (text[-1] in "？！?!…" and len(text) <= 30)
-
-
-def _short(block: Block) -> Kind:
-    text = block.text
-    if not block.head and (_FIGURE.search(text) or _PERIOD.match(text)) and len(text) <= 30:
-        return Kind.FIGURE
-    if len(text) <= 24 and is_column_head(text):
-        return Kind.FURNITURE
-    return Kind.HEADING if _is_heading(block) else Kind.TEXT
-
-
 def is_column_head(text: str) -> bool:
-    """Tell whether a short line names a column of the paper rather than an article."""
-    match = None
-    for match in _column_words().finditer(text):
-        pass
-    if match is None:
+    """Tell whether a short line names a column of the paper rather than an article.
+
+    >>> is_column_head("智库圆桌（第12期）"), is_column_head("本期关注"), is_column_head("从调查研究看作风")
+    (True, True, False)
+    """
+    if len(text) > 24 or not _column_words().search(text):
         return False
-    rest = len(text) - len(match[0])
-    numbered = re.search(r"[第总]\s*\d+\s*期", text) is not None
-    return numbered or match.end() == len(text) and (rest <= 10 and len(text) <= 12)
-
-
-def _editors(text: str) -> tuple[Range, ...]:
-    """Return the names in an editors' line, whose spaces may be misplaced: 本版编辑 欧阳优美 编高妍."""
-    if len(text) > 80 or not _EDITORS.match(text):
-        return ()
-    dense, place = _dense(text)
-    found: list[Range] = []
-    pieces = list(_EDITOR_SPLIT.finditer(dense))
-    for piece, following in zip(pieces, [*(p.start() for p in pieces[1:]), len(dense)], strict=True):
-        chunk = dense[piece.end() : following].rstrip("）) 　")
-        for name in split_names(chunk, piece.end()) or ():
-            found.append(Range(place[name.begin], place[name.end - 1] + 1))
-    return tuple(found)
-
-
-def _dense(text: str) -> tuple[str, list[int]]:
-    place = [i for i, char in enumerate(text) if not char.isspace()]
-    return "".join(text[i] for i in place), place
+    if re.search(r"[第总]\s*\d+\s*期", text):
+        return True
+    last = list(_column_words().finditer(text))[-1]
+    return last.end() == len(text) <= 12

@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 Span = tuple[int, int]  # a range of the source
 
-_INNER = re.compile(r"\s|\*\*|__|~~|</?(?:b|i|u|em|strong|p|br|center|div|span)\b[^<>]*>")
-_DROP = re.compile(r"\s+|\*\*+|__+|~~|</?(?:b|i|u|em|strong|p|br|center|div|span)\b[^<>]*>")
+_MARKS = r"\*\*+|__+|~~|</?(?:b|i|u|em|strong|p|br|center|div|span)\b[^<>]*>"
+_INNER = re.compile(rf"\s|{_MARKS}")
+_DROP = re.compile(rf"\s+|{_MARKS}")
 _HEAD = re.compile(r"(#{1,6})\s+|>+\s*|[*+•·●◆◇▲△▶►]\s+|-\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~·.—─━\s]{3,}$|!\[[^\]]*\]\([^)]*\)$|<!--.*-->$|\|[\s|:-]+\|$")
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HAN_RUN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_LONGEST_DOUBLED = 80
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_CELLS = re.compile(r"[^\s]{2}(?: {3,}|\t+|\u3000{2,}| *\u3000 +)\S")
 _PUNCTUATION = re.compile(r"[，。；！？]")
+_LONGEST_DOUBLED = 80
 
 
 class Line(NamedTuple):
@@ -21,17 +23,19 @@ class Line(NamedTuple):
     text: str
     spans: tuple[Span, ...]
     width: float  # in Chinese characters
-    gap: bool  # blank lines before it
-    indent: bool  # set in from the margin
-    head: int  # level of a Markdown heading, 0 for none
+    gap: bool = False  # blank lines before it
+    indent: bool = False  # set in from the margin
+    head: int = 0  # level of a Markdown heading, 0 for none
+    cells: bool = False  # set in columns, as a table's row or a running head
 
 
 def read_lines(source: str) -> list[Line]:
-    """Return the lines of a source that hold more than white space and rules, in order."""
+    """Return the lines of a source that hold more than white space and rules, in order; front matter is left out."""
     lines: list[Line] = []
-    begin = 0
+    front = _FRONT_MATTER.match(source)
+    begin = front.end() if front else 0
     gap = True
-    for raw in source.splitlines(keepends=True):
+    for raw in source[begin:].splitlines(keepends=True) if begin else source.splitlines(keepends=True):
         core = raw.strip()
         if core:
             lead = len(raw) - len(raw.lstrip())
@@ -46,17 +50,43 @@ def read_lines(source: str) -> list[Line]:
 
 
 def _line(core: str, begin: int, gap: bool, indent: bool) -> Line | None:
-    if _is_rule(core):
+    if core[0] in "-=_*~·.—─━!<|" and _RULE.match(core):
         return None
-    if _INNER.search(core) is None:
-        text, spans, level = core, ((begin, begin + len(core)),), 0
-    else:
+    text: str = core
+    spans: tuple[Span, ...] = ((begin, begin + len(core)),)
+    level, cells = 0, False
+    if _INNER.search(core):
         mark = _HEAD.match(core)
         level = len(mark[1] or "") if mark else 0
-        text, spans = _clean(core, mark.end() if mark else 0, begin)
+        cells = _CELLS.search(core) is not None
+        text, spans = _clean(core, mark.end() if mark else 0, begin, cells)
     if 4 <= len(text) <= _LONGEST_DOUBLED and not len(text) % 2:
         text, spans = _undouble(text, spans)
-    return Line(text, spans, width(text), gap, indent, level) if text else None
+    return Line(text, spans, width(text), gap, indent, level, cells) if text else None
+
+
+def width(text: str) -> float:
+    """Return how wide the text prints: a Chinese character is 1, a Latin one a half.
+
+    >>> width("占68.4%")
+    3.5
+    """
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
+def cut(spans: tuple[Span, ...], i: int, j: int) -> tuple[Span, ...]:
+    """Return the source ranges of characters i to j of a text that stands at the spans.
+
+    >>> cut(((10, 12), (20, 23)), 1, 4)
+    ((11, 12), (20, 22))
+    """
+    found: list[Span] = []
+    for begin, end in spans:
+        size = end - begin
+        if i < size and j > 0:
+            found.append((begin + max(i, 0), begin + min(j, size)))
+        i, j = i - size, j - size
+    return tuple(found)
 
 
 def _undouble(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
@@ -69,63 +99,46 @@ def _undouble(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]
     return text, spans
 
 
-def cut(spans: tuple[Span, ...], i: int, j: int) -> tuple[Span, ...]:
-    """Return the source ranges of characters i to j of a text that stands at the spans."""
-    found: list[Span] = []
-    for begin, end in spans:
-        size = end - begin
-        if i < size and j > 0:
-            found.append((begin + max(i, 0), begin + min(j, size)))
-        i, j = i - size, j - size
-    return tuple(found)
-
-
 def _is_repeated(line: Line, lines: list[Line]) -> bool:
     """Tell whether a heading was printed on the line before already."""
     return bool(lines) and len(line.text) <= _LONGEST_DOUBLED and line.text == lines[-1].text
 
 
-def _is_rule(core: str) -> bool:
-    return core[0] in "-=_*~·.—─━!<|" and _RULE.match(core) is not None
-
-
-def width(text: str) -> float:
-    """Return how wide the text prints: a Chinese character is 1, a Latin one a half.
-
-    >>> width("占68.4%")
-    3.5
-    """
-    return len(text) - len(text.encode("ascii", "ignore")) / 2
-
-
-def _clean(core: str, start: int, begin: int) -> tuple[str, tuple[Span, ...]]:
+def _clean(core: str, start: int, begin: int, cells: bool) -> tuple[str, tuple[Span, ...]]:
     """Take marks and idle spaces out of core[start:]; begin is where core stands in the source."""
-    keep_words = _PUNCTUATION.search(core) is None
+    keep_words = cells or _PUNCTUATION.search(core) is None
     parts: list[str] = []
     spans: list[Span] = []
     last = start
     for match in _DROP.finditer(core, start):
-        _take(core, last, match.start(), begin, parts, spans)
-        last = match.end()
-        if match[0][0].isspace() and parts and last < len(core) and _parts_words(core, match.start(), last, keep_words):
+        i, j = match.span()
+        if last < i:
+            parts.append(core[last:i])
+            spans.append((begin + last, begin + i))
+        last = j
+        if parts and j < len(core) and core[i].isspace() and _parts_words(core, i, j, keep_words, cells):
             parts.append(" ")
-            spans.append((begin + match.start(), begin + match.start() + 1))
-    _take(core, last, len(core), begin, parts, spans)
+            spans.append((begin + i, begin + i + 1))
+    if last < len(core):
+        parts.append(core[last:])
+        spans.append((begin + last, begin + len(core)))
     return "".join(parts), tuple(spans)
 
 
-def _take(core: str, i: int, j: int, begin: int, parts: list[str], spans: list[Span]) -> None:
-    if i < j:
-        parts.append(core[i:j])
-        spans.append((begin + i, begin + j))
-
-
-def _parts_words(core: str, i: int, j: int, keep_words: bool) -> bool:
+def _parts_words(core: str, i: int, j: int, keep_words: bool, cells: bool) -> bool:
     """Tell whether the white space core[i:j] parts words: Latin ones, or Chinese ones in a line without sentences."""
     before, after = core[i - 1], core[j]
     if before.isascii() and after.isascii():
         return True
-    if not keep_words or not (_HAN.match(before) and _HAN.match(after)):
+    if not keep_words:
         return False
-    run = _HAN_RUN.match(core, j)
-    return i > 1 and bool(_HAN.match(core[i - 2])) and run is not None and run.end() - j > 1
+    if cells and j - i >= 2:
+        return True
+    run = _HAN.match(core, j)
+    return (
+        i > 1
+        and _HAN.match(core, i - 2, i) is not None
+        and core[i - 2 : i].isalpha()
+        and run is not None
+        and run.end() - j > 1
+    )

@@ -1,4 +1,4 @@
-"""The marks that number points in Chinese writing: 一是 第一 其一 （一） 一、 1. ① 首先 一方面, and where each may stand."""
+"""The marks that number points in Chinese writing, from 第一章 to 一方面, and where each may stand."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _FAMILIES = (
     ("一要", rf"(?P<n10>{_HAN})要(?!求|素|点|义|是)", False),
     ("第一", rf"第(?P<n11>{_HAN})(?:[，,、：:]|(?=是))", False),
     ("其一", rf"其(?P<n12>{_HAN})[，,、：:]", False),
-    ("首先", r"(?P<n13>首先|其次|再次|再者|最后)(?:[，,、：:]|(?=要|是|应))", False),
+    ("首先", r"(?P<n13>首先|其次|再次|再者|最后)(?:[，,、：:]|是|(?=要|应))", False),
     ("一方面", r"(?P<n14>一方面|另一方面|再一方面|第三方面)[，,：:]?", False),
 )
 _PATTERN = re.compile(

@@ -1,4 +1,4 @@
-"""The outline of an article: sections, numbered points, run-in headings and contrasts, each inside what it belongs to."""
+"""The outline of an article: sections, numbered points, run-in headings and contrasts, nested."""
 
 import re
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ class _Open(NamedTuple):
     """A list that the walk is inside of, with its latest point."""
 
     item: _Item
-    index: int
+    point: int
     inline: bool  # began within a paragraph
 
 
@@ -126,7 +126,7 @@ def _sociable(items: Sequence[_Item]) -> list[_Item]:
             last = {}
         elif item.number is not None and item.kind is not PointKind.SECTION:
             expected = last.get(item.family, 0) + 1
-            in_turn = item.number in (1, expected) or item.family == "首先" and item.number > 1 and expected > 1
+            in_turn = item.number in (1, expected) or (item.family == "首先" and item.number > 1 and expected > 1)
             torn = item.heads and expected == 1 and item.family in ("一是", "第一", "其一")
             if not (in_turn or torn) or not _has_company(items, i):
                 continue
@@ -154,13 +154,13 @@ def _place(items: Sequence[_Item]) -> list[_Placed]:
         same = next((k for k, open_ in enumerate(stack) if open_.item.family == item.family), None)
         if same is not None:
             before, stack = stack[same], stack[:same]
-            follows = item.number is None or (item.number != 1 and item.number > placed[before.index].order)
-            order = placed[before.index].order + 1 if follows else 1
+            follows = item.number is None or (item.number != 1 and item.number > placed[before.point].order)
+            order = placed[before.point].order + 1 if follows else 1
             if item.number is not None and follows:
                 order = max(order, item.number)
         else:
             order = item.number or 1
-        parent = stack[-1].index if stack else None
+        parent = stack[-1].point if stack else None
         stack = [*stack, _Open(item, len(placed), not item.heads)]
         placed.append(_Placed(item, len(stack), order, parent))
     return placed
@@ -172,7 +172,7 @@ def _closed(stack: list[_Open], item: _Item) -> list[_Open]:
         return [open_ for open_ in stack if open_.item.kind is PointKind.SECTION]
     kept: list[_Open] = []
     for open_ in stack:
-        holds = open_.item.kind in (PointKind.SECTION, PointKind.RUN_IN) or open_.item.family in STRUCTURAL
+        holds = open_.item.kind in (PointKind.SECTION, PointKind.RUN_IN) or _is_structural(open_.item)
         same_list = open_.item.family == item.family
         if not (holds or same_list or open_.item.paragraph == item.paragraph) and not _goes_on(open_, item):
             break
@@ -180,6 +180,11 @@ def _closed(stack: list[_Open], item: _Item) -> list[_Open]:
             break
         kept.append(open_)
     return kept
+
+
+def _is_structural(item: _Item) -> bool:
+    """Tell whether the paragraphs below a point may belong to it."""
+    return item.family in STRUCTURAL and item.heads
 
 
 def _goes_on(open_: _Open, item: _Item) -> bool:
@@ -194,7 +199,7 @@ def _ends(text: str, body: Range, paragraphs: Sequence[Range], placed: Sequence[
         limit = following.item.begin if following is not None else body.end
         sibling = following is not None and following.level == entry.level and following.parent == entry.parent
         last = not sibling or following is None or following.order <= entry.order
-        if last and entry.item.kind is not PointKind.SECTION and entry.item.family not in STRUCTURAL:
+        if last and entry.item.kind is not PointKind.SECTION and not _is_structural(entry.item):
             limit = min(limit, _last_end(text, paragraphs, entry))
         if entry.parent is not None:
             limit = min(limit, ends[entry.parent])

@@ -11,7 +11,7 @@ _HEAD = re.compile(r"([^。！？；：\n]{4,36})。")
 _NO_HEADING = re.compile(
     r"当前|近年|近期|同时|此外|因此|目前|总之|例如|比如|如今|其中|今年|去年|未来|事实|为此|对此|这|那|其|但|而且|另外|据|有|我国|我们|习近平"
 )
-_REPORTS = re.compile(r"指出|强调|表示|认为|提出|所谓|是指|显示|表明")
+_REPORTS = re.compile(r"[也却还着了]|同样|没有|指出|强调|表示|认为|提出|所谓|是指|显示|表明")
 _LIKE = 3  # how far the lengths of two parallel headings may be apart
 _NEAR = 3  # how many paragraphs on the next heading of a series may stand
 
@@ -22,7 +22,7 @@ def _verbs() -> re.Pattern[str]:
 
 
 def run_in_headings(text: str, paragraphs: Sequence[tuple[int, Range]]) -> list[Range]:
-    """Return the heading sentences, with their full stops, at the heads of the paragraphs, each with its section's number."""
+    """Return the heading sentences, with full stops, that the paragraphs (each with its section's number) open with."""
     found: list[Range] = []
     series: list[tuple[int, int, Range]] = []  # place among the paragraphs, section, heading
     for k, (section, paragraph) in enumerate(paragraphs):
@@ -61,6 +61,6 @@ def _leads(text: str) -> bool:
 
 
 def _accepted(text: str, series: list[Range]) -> list[Range]:
-    """A series counts from two headings that begin with a verb, or from three parallel ones."""
+    """Return a series of two headings or more that begin with a verb, or of three parallel ones; nothing of others."""
     leading = sum(_leads(heading.of(text)) for heading in series)
     return series if leading >= 2 or len(series) >= 3 else []

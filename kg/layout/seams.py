@@ -1,12 +1,13 @@
 """Whether two pieces of text belong together: told from the words of the page itself."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 _NEARBY = 20_000  # characters in which the words of a page are looked up
 
 
 def links(source: str, left: str, right: str, near: int, strict: bool = True) -> bool:
-    """Tell whether the seam of two texts is inside a word or phrase: what stands on its sides also stands together nearby.
+    """Tell whether the seam of two texts is inside a word: what stands on its sides also stands together nearby.
 
     The end of a heading and the beginning of the paragraph below it hardly ever do. Strict asks for three characters,
     else two suffice.
@@ -24,7 +25,7 @@ def links(source: str, left: str, right: str, near: int, strict: bool = True) ->
 
 def bigrams(texts: Iterable[str]) -> frozenset[str]:
     """Return the pairs of neighbouring characters in the texts."""
-    return frozenset(a + b for text in texts for a, b in zip(text, text[1:], strict=False))
+    return frozenset(a + b for text in texts for a, b in pairwise(text))
 
 
 def overlap(text: str, profile: frozenset[str]) -> float:

@@ -4,21 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.layout.kinds import Kind, Marked
+from kg.layout.bylines import Author
+from kg.layout.kinds import DOCUMENT, Kind, Marked, is_signed_date, part
 from kg.layout.unwrap import Block
-from kg.model import ArticleKind
+from kg.model import ArticleKind, Range
 
 _DATELINE = re.compile(
-    r"[（(]?(?:本报|本刊|本网|[\u4e00-\u9fff]{2,8}(?:社|网|报))?(?:[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日[电讯]|讯[\s（(]|[\u4e00-\u9fff]{0,4}讯\s)"
+    r"[（(]?(?:本报|本刊|本网|[\u4e00-\u9fff]{2,8}[社网报])?[\u4e00-\u9fff]{0,8}"
+    r"(?:\d{1,2}月\d{1,2}日[电讯]|讯[\s（(]|[\u4e00-\u9fff]{0,4}讯\s|电[\s（(])|本报讯"
 )
-_NOTE = re.compile(r"本[期版刊报].{0,24}(?:约请|邀请|特邀|约请|专访|采访|组织|推出|刊发|编发).{2,80}[。！]?$")
+_NOTE = re.compile(
+    r"本[期版刊报].{0,24}(?:约请|邀请|特邀|约请|专访|采访|组织|推出|刊发|编发).{2,80}[。！]?$|编者按|编者的话|开栏的话"
+)
 _SECTION = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[章节部编条]|[\d.]{1,6}[、.．\s]|前言|引言|导言|序言|目录|摘要"
 )
-_DOCUMENT = re.compile(
-    r"(?:通知|意见|方案|规划|决定|办法|规定|条例|纲要|报告|计划|公告|公报|建议|指南|批复|函)(?:（.{1,12}）)?$"
-)
+_ATTACHED = re.compile(r"附件?\s*[\d一二三四]*\s*[：:]?$|[（(]此件.{0,12}[）)]$")
+_INTERVIEWER = re.compile(r"(?:问|记者|本[报刊]记者|主持人|编者)\s*[：:]")
 _SHORT_LABEL = 7
+_STUB = 4  # a heading this short goes on from the one above
 
 
 @dataclass(slots=True)
@@ -27,13 +31,22 @@ class Draft:
 
     kind: ArticleKind = ArticleKind.ARTICLE
     title: Marked | None = None
+    subtitles: list[Marked] = field(default_factory=list)
     bylines: list[Marked] = field(default_factory=list)  # name somebody
     posts: list[Marked] = field(default_factory=list)  # say where somebody works
     body: list[Marked] = field(default_factory=list)
 
+    def head(self) -> list[Marked]:
+        """Return the blocks above the body: title, subtitles, bylines."""
+        return [*([self.title] if self.title else []), *self.subtitles, *self.bylines, *self.posts]
+
     def blocks(self) -> list[Marked]:
-        """Return all its blocks: title, bylines, body."""
-        return [*([self.title] if self.title else []), *self.bylines, *self.posts, *self.body]
+        """Return all its blocks."""
+        return [*self.head(), *self.body]
+
+    def owned(self) -> list[Marked]:
+        """Return the blocks that make the stretch of the page that they stand on an article's."""
+        return self.blocks() if self.kind is ArticleKind.ARTICLE else []
 
     @property
     def begin(self) -> int:
@@ -43,7 +56,7 @@ class Draft:
     @property
     def is_orphan(self) -> bool:
         """Tell whether nothing says what it is called or whose it is."""
-        return self.kind is ArticleKind.ARTICLE and not (self.title or self.bylines or self.posts)
+        return self.kind is ArticleKind.ARTICLE and not self.head()
 
 
 def furniture(item: Marked) -> Draft:
@@ -51,16 +64,25 @@ def furniture(item: Marked) -> Draft:
     return Draft(ArticleKind.FURNITURE, body=[item])
 
 
-class Splitter:
+def split(items: Sequence[Marked]) -> list[Draft]:
+    """Return the drafts of articles and furniture that the blocks make up, in printed order."""
+    return [draft for draft in _Splitter(items).run() if draft.blocks()]
+
+
+class _Splitter:
     """Walks the blocks once and deals them out to drafts."""
 
     def __init__(self, items: Sequence[Marked]) -> None:
         self.items = items
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
+        leads = {
+            item.authors[0].name.of(item.text) for item in items if item.kind is Kind.LEAD and item.authors[0].name
+        }
+        asked = sum(_INTERVIEWER.match(item.text) is not None for item in items) >= 2
+        self.speakers = set() if asked and len(leads) < 2 else leads
 
     def run(self) -> list[Draft]:
-        """Return the drafts in the order in which they begin."""
         for i, item in enumerate(self.items):
             self._take(i, item)
         return self.drafts
@@ -73,8 +95,12 @@ class Splitter:
                 self._byline(i, item)
             case Kind.POSTS:
                 self._posts(item)
-            case Kind.LEAD:
+            case Kind.LEAD if self.speakers:
                 self._lead(item)
+            case Kind.LEAD:
+                self._text(item._replace(kind=Kind.TEXT, authors=(), cut=0))
+            case Kind.ATTRIBUTION if self.current and not self.current.body and self.current.title:
+                self.current.subtitles.append(item)
             case Kind.EDITORS:
                 self.drafts.append(furniture(item))
                 self.current = None
@@ -88,59 +114,91 @@ class Splitter:
         self.drafts.append(self.current)
         return self.current
 
+    def _item(self, i: int) -> Marked | None:
+        return self.items[i] if 0 <= i < len(self.items) else None
+
     def _kind(self, i: int) -> Kind | None:
-        return self.items[i].kind if 0 <= i < len(self.items) else None
+        item = self._item(i)
+        return item.kind if item else None
 
     def _heading(self, i: int, item: Marked) -> None:
         draft = self.current
-        following = i + 1
-        while self._kind(following) is Kind.ATTRIBUTION:  # a subtitle
-            following += 1
-        if self._kind(following) is Kind.BYLINE and not _is_bracketed(self.items[following]):
-            if draft and not draft.body and not draft.title and draft.bylines:
-                draft.title = item  # name, title, second name
-            else:
-                self._open(title=item)
-        elif self._kind(i - 1) in (Kind.CREDIT, Kind.EDITORS) and self._kind(following) is None:
+        if draft and not draft.body and draft.title and self._goes_on(draft.title, item):
+            draft.title = draft.title._replace(block=_joined(draft.title.block, item.block))
+        elif self._is_signature(i):
+            self._text(item._replace(kind=Kind.TEXT))
+        elif self._is_named(i):
+            self._title_with_name(item)
+        elif self._kind(i - 1) in (Kind.CREDIT, Kind.EDITORS) and self._item(i + 1) is None:
             self.drafts.append(furniture(item))
-        elif draft is None:
+        elif draft is None or self._opens_document(i, item, draft) or self._opens_news(i, draft):
             self._open(title=item)
-        elif not draft.body and draft.title is None:
-            draft.title = item
-        elif not draft.body and draft.title is not None and self._outranks(item, draft.title):
-            self._retitle(draft, item)
-        elif self._kind(i + 1) is Kind.TEXT and _DATELINE.match(self.items[i + 1].text) and draft.body:
-            self._open(title=item)
+        elif not draft.body:
+            self._head_again(draft, item)
         else:
             draft.body.append(item)
 
-    def _outranks(self, item: Marked, title: Marked) -> bool:
-        if _SECTION.match(item.text):
-            return False
-        in_two = bool(_DOCUMENT.search(item.text)) and not _DOCUMENT.search(title.text)
-        label = len(title.text) < _SHORT_LABEL and len(item.text) >= len(title.text) + 3
-        return in_two or label
+    def _goes_on(self, title: Marked, item: Marked) -> bool:
+        """Tell whether a heading is the second line of the title above it."""
+        stub = len(item.text) <= _STUB and not _SECTION.match(item.text) and _is_spread(item) == _is_spread(title)
+        document = bool(DOCUMENT.search(item.text)) and not DOCUMENT.search(title.text)
+        return stub or (_is_spread(item) and _is_spread(title)) or (document and len(title.text) >= _SHORT_LABEL)
 
-    def _retitle(self, draft: Draft, item: Marked) -> None:
-        assert draft.title is not None
-        if _DOCUMENT.search(item.text) and len(draft.title.text) >= _SHORT_LABEL:
-            draft.title = draft.title._replace(block=_joined(draft.title.block, item.block))
-            return
-        self.drafts.append(furniture(draft.title))
-        draft.title = item
+    def _is_signature(self, i: int) -> bool:
+        after = self._item(i + 1)
+        return after is not None and is_signed_date(after.text)
+
+    def _is_named(self, i: int) -> bool:
+        """Tell whether a byline with a name stands right below a heading, subtitles apart."""
+        i += 1
+        while self._kind(i) is Kind.ATTRIBUTION:
+            i += 1
+        below = self._item(i)
+        return below is not None and below.kind is Kind.BYLINE and not _is_bracketed(below)
+
+    def _title_with_name(self, item: Marked) -> None:
+        draft = self.current
+        if draft and not draft.body and not draft.title and draft.bylines:
+            draft.title = item
+        else:
+            self._open(title=item)
+
+    def _opens_document(self, i: int, item: Marked, draft: Draft) -> bool:
+        """Tell whether the document begins that a notice above it issues."""
+        if not draft.body or not DOCUMENT.search(item.text) or _SECTION.match(item.text):
+            return False
+        before = self._item(i - 1)
+        attached = before is not None and (bool(_ATTACHED.match(before.text)) or is_signed_date(before.text))
+        return attached or (draft.title is not None and item.text in draft.title.text)
+
+    def _opens_news(self, i: int, draft: Draft) -> bool:
+        below = self._item(i + 1)
+        return bool(draft.body) and below is not None and _DATELINE.match(below.text[:40]) is not None
+
+    def _head_again(self, draft: Draft, item: Marked) -> None:
+        """Deal with a second heading above any text: the title after a label, or the first subhead."""
+        if draft.title is None:
+            draft.title = item
+        elif _SECTION.match(item.text) or not _is_label(draft.title, item):
+            draft.body.append(item)
+        else:
+            self.drafts.append(furniture(draft.title))
+            draft.title = item
 
     def _byline(self, i: int, item: Marked) -> None:
         draft = self.current
         if draft is not None and not draft.body:
             draft.bylines.append(item)
-        elif draft is not None and not draft.bylines and self._ends_article(i, item):
+        elif draft is not None and self._ends_article(i, item, draft):
             draft.bylines.append(item)
             self.current = None
         else:
             self._open(bylines=[item])
 
-    def _ends_article(self, i: int, item: Marked) -> bool:
-        return _is_bracketed(item) or self._kind(i + 1) in (None, Kind.EDITORS, Kind.FURNITURE, Kind.CREDIT)
+    def _ends_article(self, i: int, item: Marked, draft: Draft) -> bool:
+        below = self._kind(i + 1)
+        last = below in (None, Kind.EDITORS, Kind.FURNITURE, Kind.CREDIT, Kind.ATTRIBUTION)
+        return _is_bracketed(item) or last or bool(_names(item) & {n for b in draft.bylines for n in _names(b)})
 
     def _posts(self, item: Marked) -> None:
         draft = self.current or next((d for d in reversed(self.drafts) if d.kind is ArticleKind.ARTICLE), None)
@@ -162,24 +220,45 @@ class Splitter:
                 title = draft.body.pop()
             elif not draft.body and draft.title and not draft.bylines and not draft.posts:
                 title, draft.title = draft.title, None
-        self._open(title=title, body=[item])
+        byline = item._replace(block=part(item.block, 0, item.cut), kind=Kind.BYLINE)
+        answer = Marked(part(item.block, item.cut, len(item.text)), Kind.TEXT)
+        self._open(title=title, bylines=[byline], body=[answer] if answer.text else [])
 
     def _text(self, item: Marked) -> None:
+        again = self._speaks_again(item)
+        if again:
+            self._lead(again)
+            return
         draft = self.current or self._open()
         draft.body.append(item)
         if draft.bylines and _NOTE.search(item.text) and all(x.kind is Kind.TEXT for x in draft.body):
             self.drafts.insert(self.drafts.index(draft), Draft(body=draft.body))
             draft.body = []
 
+    def _speaks_again(self, item: Marked) -> Marked | None:
+        """Return an expert's later answer, which opens 姓名： alone, as what it is."""
+        name, colon, _ = item.text[:12].partition("：")
+        if not colon or name not in self.speakers:
+            return None
+        return item._replace(kind=Kind.LEAD, authors=(Author(Range(0, len(name)), ()),), cut=len(name) + 1)
+
+
+def _names(item: Marked) -> set[str]:
+    return {author.name.of(item.text) for author in item.authors if author.name}
+
 
 def _is_bracketed(item: Marked) -> bool:
     return item.text[0] in "（(【["
 
 
+def _is_label(title: Marked, item: Marked) -> bool:
+    return len(title.text) < _SHORT_LABEL and len(item.text) >= len(title.text) + 3
+
+
+def _is_spread(item: Marked) -> bool:
+    """Tell whether a heading was letter-spaced."""
+    return len(item.text) > 1 and len(item.block.spans) > 0.6 * len(item.text)
+
+
 def _joined(a: Block, b: Block) -> Block:
     return a._replace(text=a.text + b.text, spans=a.spans + b.spans)
-
-
-def split(items: Sequence[Marked]) -> list[Draft]:
-    """Return the drafts of articles and furniture that the blocks make up, in printed order."""
-    return [draft for draft in Splitter(items).run() if draft.blocks()]

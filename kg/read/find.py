@@ -29,7 +29,7 @@ class Found:
         """Return the bytes.
 
         Raises:
-            UnreadableFile: the file is too large, has gone, may not be read, or is a broken or exploding archive member.
+            UnreadableFile: it is too large, has gone, may not be read, or is a broken or exploding archive member.
         """
         try:
             return _file_bytes(self) if self.member is None else _member_bytes(self, self.member)

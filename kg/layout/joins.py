@@ -1,0 +1,227 @@
+"""Whether a printed line goes on in the next one: rules that each give a verdict or pass the question on."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kg.layout.lines import Line
+from kg.layout.seams import links
+from kg.layout.stops import ends_sentence, has_stop
+
+_NUMERAL = "[一二三四五六七八九十]"
+# what begins a paragraph when a sentence has ended before it
+_MARKER = re.compile(
+    rf"[（(]?{_NUMERAL}{{1,3}}[）)、]|第[一二三四五六七八九十百]{{1,4}}[条章节部]|{_NUMERAL}是|其{_NUMERAL}，|第{_NUMERAL}，"
+    r"|\d{1,2}[.．、](?!\d)|[①-⑳]|——|—{2,}|[■□◆●▲★]"
+)
+# what begins one even where no sentence has ended
+_SECTION = re.compile(
+    rf"第[一二三四五六七八九十百]{{1,4}}[章节条编]\s|[（(]{_NUMERAL}{{1,3}}[）)]|{_NUMERAL}{{1,3}}、(?!{_NUMERAL})"
+)
+# what never goes on in another line, and in which none goes on
+_ALONE = re.compile(
+    r"[·•\-—\s]*\d{1,4}[·•\-—\s]*$|第?\s*\d{1,3}\s*[版页]$|[（(【]?(?:下转|上接|紧接).{0,16}版"
+    r"|(?:抄送|主题词|中图分类号|文献标识码|文章编号|DOI|收稿日期|修回日期|基金项目|责任编辑|本版编辑|编辑|网络首发)\s*[：:]"
+    r"|本版(?:编辑|责编)|(?:摘要|关键词|作者简介|参考文献|Abstract|Key\s?words)\s*[：:]?(?=.{0,8}$)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:摘要|内容提要|关键词|作者简介|通讯作者|参考文献|附件|Abstract|Key\s?words)\s*\d*[：:]", re.IGNORECASE
+)
+BYLINE = re.compile(r"[（(【\[]\s*(?:本文)?(?:第一)?(?:作者|执笔|撰稿)")
+DASHES = ("——", "──", "--")
+_OPEN_END = re.compile(r"[，、的和与及把将被]$")  # what no heading ends in
+_SAYS = re.compile(r"(?:提出|强调|指出|要求|认为|表示|称为|即|为)$")
+_RAGGED = 2.6  # how much shorter than its column a full line may be: an indent, or a mark that may not begin a line
+_OVERHANG = 3.6  # how much the next line may outdo the first: a lost indent and a mark over the edge
+_INDENT = 1.4  # how much shorter than its column a line is at least whose indent was lost
+_LONG = 24.0  # a line this long with a stop in it is no heading
+_AHEAD = 4
+_LATE = 60  # characters in which a bracket counts as just opened
+
+
+class Seam(NamedTuple):
+    """Two neighbouring lines, and what is known of the block that the first one ends."""
+
+    source: str
+    lines: Sequence[Line]
+    i: int  # of the first
+    width: float  # of the block's column so far
+    spaced: bool  # blank lines stand between its lines, so that they tell nothing
+
+    @property
+    def line(self) -> Line:
+        """Return the first line."""
+        return self.lines[self.i]
+
+    @property
+    def after(self) -> Line:
+        """Return the second line."""
+        return self.lines[self.i + 1]
+
+
+Rule = Callable[[Seam], bool | None]
+
+
+def first_goes_on(source: str, lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a line that begins a block goes on in the next one."""
+    seam = Seam(source, lines, i, lines[i].width, False)
+    return next(verdict for rule in _OF_FIRST if (verdict := rule(seam)) is not None)
+
+
+def goes_on(source: str, lines: Sequence[Line], i: int, width: float, spaced: bool) -> bool:
+    """Tell whether a later line of a block, in a column of that width, goes on in the next line."""
+    seam = Seam(source, lines, i, width, spaced)
+    return next(verdict for rule in _OF_LATER if (verdict := rule(seam)) is not None)
+
+
+def stands_alone(line: Line) -> bool:
+    """Tell whether a line is a block by itself: a marked heading, a table's row, a page number, a label."""
+    return bool(line.head or line.cells or _ALONE.match(line.text))
+
+
+def _barred(seam: Seam) -> bool | None:
+    """Part before what stands alone or opens a byline, whatever stands above it."""
+    after = seam.after
+    return False if stands_alone(after) or BYLINE.match(after.text) or _LABEL.match(after.text) else None
+
+
+def _dashed(seam: Seam) -> bool | None:
+    """Part before an attribution or subtitle, below a first line or after a gap."""
+    first = seam.width == seam.line.width and not seam.spaced
+    return False if seam.after.text.startswith(DASHES) and (first or seam.after.gap) else None
+
+
+def _bracketed(seam: Seam) -> bool | None:
+    """Join where a bracket opened late in the line is still open at its end."""
+    text = seam.line.text
+    opened = max(text.rfind("（"), text.rfind("("), text.rfind("《"))
+    closed = max(text.rfind("）"), text.rfind(")"), text.rfind("》"), text.rfind("。"))
+    return True if opened > max(closed, len(text) - _LATE) else None
+
+
+def _set_in(seam: Seam) -> bool | None:
+    """Part before a line set in from the margin, and before the mark of a section."""
+    after = seam.after
+    section = _SECTION.match(after.text) and seam.line.text[-1] not in "，、"
+    return False if (after.indent and not seam.line.indent) or section else None
+
+
+def _sentence_over(seam: Seam) -> bool | None:
+    """Part after a sentence's end, unless its line is full and the next is not set in."""
+    line, after = seam.line, seam.after
+    if not ends_sentence(line.text) and not (line.text[-1] == "：" and (after.gap or _MARKER.match(after.text))):
+        return None
+    if after.indent or _MARKER.match(after.text) or line.width < seam.width - _RAGGED:
+        return False
+    return not _is_parted(after, seam.width, seam.spaced)
+
+
+def _first_sentence_over(seam: Seam) -> bool | None:
+    """Do the same for a first line, whose column shows in the lines below."""
+    line, after = seam.line, seam.after
+    if not ends_sentence(line.text) and not (line.text[-1] == "：" and after.gap):
+        return None
+    if after.indent or _MARKER.match(after.text):
+        return False
+    return _fills(seam.lines, seam.i) and not _parted(seam.lines, seam.i)
+
+
+def _long_and_torn(seam: Seam) -> bool | None:
+    """Join a whole paragraph on one line, cut off in mid-sentence, to a next one that reads like a sentence."""
+    if seam.line.width <= 2 * _LONG or not has_stop(seam.line.text):
+        return None
+    return seam.after.width >= _LONG / 2 and has_stop(seam.after.text)
+
+
+def _open_ended(seam: Seam) -> bool | None:
+    """Join after 的 or a comma, in which no heading ends, and after 提出, which what was put forward follows."""
+    text = seam.line.text
+    says = _SAYS.search(text) and seam.after.text[0] in "“‘「《"
+    return True if _OPEN_END.search(text) or says else None
+
+
+def _inside_a_word(seam: Seam) -> bool | None:
+    """Join where the page itself knows the word that the line's end cuts in two."""
+    line, after = seam.line, seam.after
+    stopped = has_stop(_SECTION.sub("", line.text))
+    near = stopped or after.width <= line.width + _OVERHANG
+    return True if near and links(seam.source, line.text, after.text, after.spans[0][0], strict=not stopped) else None
+
+
+def _by_widths(seam: Seam) -> bool | None:
+    """Part a heading, shorter than the text below it; join a paragraph's last line, shorter than its first."""
+    line, after = seam.line, seam.after
+    if after.width > line.width + _OVERHANG:
+        return line.width > _LONG and has_stop(line.text)
+    if after.width < line.width - _RAGGED:
+        return (has_stop(line.text) or line.width > _LONG) and (ends_sentence(after.text) or not after.gap)
+    return None
+
+
+def _like_its_followers(seam: Seam) -> bool:
+    return _is_wrapped(seam.lines, seam.i) and not _is_heading_above(seam.lines, seam.i)
+
+
+def _below_is_text(seam: Seam) -> bool:
+    """Join in mid-sentence, unless what follows looks like a heading and stands apart."""
+    after = seam.after
+    if not after.gap or has_stop(after.text) or ends_sentence(after.text):
+        return True
+    return seam.width - _OVERHANG <= after.width <= seam.width + _OVERHANG
+
+
+_OF_FIRST: tuple[Rule, ...] = (
+    _barred,
+    _dashed,
+    _bracketed,
+    _set_in,
+    _first_sentence_over,
+    _long_and_torn,
+    _open_ended,
+    _inside_a_word,
+    _by_widths,
+    _like_its_followers,
+)
+_OF_LATER: tuple[Rule, ...] = (_barred, _bracketed, _set_in, _sentence_over, _dashed, _below_is_text)
+
+
+def _is_wrapped(lines: Sequence[Line], i: int) -> bool:
+    """Tell running text from a list of short lines: lines as wide follow, and two of them hold stops."""
+    alike = [line for line in lines[i : i + _AHEAD] if abs(line.width - lines[i].width) <= _OVERHANG]
+    enough = len(alike) >= 3 or (len(alike) == 2 and ends_sentence(lines[i + 1].text))
+    return enough and sum(has_stop(line.text) for line in lines[i : i + _AHEAD]) >= 2
+
+
+def _is_heading_above(lines: Sequence[Line], i: int) -> bool:
+    """Tell a heading as wide as its column from a paragraph's first line: a gap or a lost indent follows it."""
+    line, after = lines[i], lines[i + 1]
+    if has_stop(line.text) and line.width > _LONG:
+        return False
+    later = lines[i + 2 : i + _AHEAD]
+    if after.gap and not any(x.gap for x in later):
+        return True
+    column = max((x.width for x in later), default=0.0)
+    lost_indent = after.width <= column - _INDENT and not ends_sentence(after.text)
+    return lost_indent and not has_stop(line.text) and line.width >= after.width + 1
+
+
+def _fills(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether the line is as wide as the running text after it."""
+    later = [line for line in lines[i + 1 : i + 1 + _AHEAD] if not ends_sentence(line.text)]
+    peers = [line.width for line in later if abs(line.width - lines[i].width) <= _OVERHANG]
+    return len(peers) >= 2 and lines[i].width >= max(peers) - _RAGGED
+
+
+def _parted(lines: Sequence[Line], i: int) -> bool:
+    """Tell whether a sentence's end at line i is a paragraph's end too, by what follows."""
+    after, later = lines[i + 1], lines[i + 2 : i + 1 + _AHEAD]
+    spaced = 2 * sum(line.gap for line in later) >= len(later)
+    width = max((line.width for line in later), default=after.width)
+    return _is_parted(after, max(width, lines[i].width), spaced)
+
+
+def _is_parted(after: Line, width: float, spaced: bool) -> bool:
+    if not spaced:
+        return after.gap
+    return after.width <= width - _INDENT and not ends_sentence(after.text)
