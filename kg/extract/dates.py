@@ -65,7 +65,7 @@ def find_dates(text: str, *, published: str = "", unresolved: bool = False) -> l
     """Return the expressions of time in a text, in its order.
 
     An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published`
-    (ISO). One that nothing resolves (今年, where `published` is empty) is left out, or has an empty `iso` if unresolved.
+    (ISO). One that nothing resolves (今年, where `published` is empty) is left out; if unresolved, its `iso` is empty.
     """
     text = text.translate(ASCII_DIGITS)
     clock = _Clock(published)

@@ -18,6 +18,8 @@ CLAUSE_END = "，,；;：:。！？!?（）()\n"
 _BLOTS = FIGURE + DATE + ASIDE
 _LINKS = f" 　、\t{_BLOTS}"
 _SMALL = {"d", "p", "c", "u", "uj", "ul", "f"}  # adverbs, prepositions, conjunctions, particles, place words
+_ADVERBS = "也均已将还约仅只就都又共便才仍且"
+_YEARLY = {"一年", "每年", "年", "每月", "每天"}
 _LONGEST = 30
 _LONGEST_PREDICATE = 16
 _NOUN_PHRASE = re.compile(rf" ?的?([^\s{re.escape(CLAUSE_END)}、{_BLOTS}]{{2,20}})")
@@ -59,7 +61,7 @@ class Clauses:
             return self.name(dated + 1, end) or self.name(begin, dated)
         cut = self._words(begin, end)
         first, last = _after_verb(cut), len(cut)
-        while first < last and _is_small(cut[first], "quantity_leads"):
+        while first < last and (_is_small(cut[first], "quantity_leads") or _is_unclosed(cut[first:last])):
             first += 1
         while last > first and _is_small(cut[last - 1], "quantity_trails"):
             last -= 1
@@ -98,6 +100,10 @@ class Clauses:
         cut = self._words(begin, end)
         return bool(cut) and cut[-1].tag == "v"
 
+    def begins_with_verb(self, begin: int, end: int) -> bool:
+        """Tell whether a stretch opens with a verb, and so is nothing that a number counts: 1.6亿元实施改造."""
+        return self._words(begin, end)[0].tag == "v"
+
     def _words(self, begin: int, end: int) -> list[_Word]:
         """Return the words of a stretch of one sentence; words that stick out are clipped."""
         opening = self.opening(begin)
@@ -134,12 +140,18 @@ def _noun(cut: list[_Word]) -> list[_Word]:
 
 def _after_verb(cut: list[_Word]) -> int:
     """Return the index after the last verb that governs an indicator: 该公司实现 before 营业收入."""
-    verbs = [i for i, word in enumerate(cut[:-1]) if word.text in _listed("quantity_verbs")]
-    return verbs[-1] + 1 if verbs and _long_enough(cut[verbs[-1] + 1 :]) else 0
+    after = [i + 1 for i, word in enumerate(cut[:-1]) if word.text in _listed("quantity_verbs")]
+    after += [i for i, word in enumerate(cut[:-1]) if word.text in _YEARLY]
+    return max((i for i in after if _long_enough(cut[i:])), default=0)
+
+
+def _is_unclosed(cut: list[_Word]) -> bool:
+    return cut[0].text == "“" and not any(word.text == "”" for word in cut)
 
 
 def _is_small(word: _Word, listed: str) -> bool:
-    return word.tag in _SMALL or word.text in _listed(listed) or not word.text.strip(_LINKS)
+    is_prefix = word.tag == "d" and len(word.text) == 1 and word.text not in _ADVERBS  # 再制造, 不良率, 最高价
+    return (word.tag in _SMALL and not is_prefix) or word.text in _listed(listed) or not word.text.strip(_LINKS)
 
 
 def _long_enough(cut: list[_Word]) -> Range | None:

@@ -58,7 +58,7 @@ def find_measures(article: Article) -> list[MeasureSpan]:
     without a number do not.
     """
     points = sorted(enumerate(article.outline), key=lambda item: item[1].headline.begin)
-    advice = [(index, point) for index, point in points if _is_advice(article, index, point)]
+    advice = [(index, point) for index, point in points if _is_advice(article, point)]
     chosen = {index for index, _ in advice}
     return [
         MeasureSpan(index, order, point.level, _measure_above(article.outline, point, chosen), point.headline)
@@ -73,12 +73,23 @@ def _measure_above(outline: tuple[Point, ...], point: Point, chosen: set[int]) -
     return above
 
 
-def _is_advice(article: Article, index: int, point: Point) -> bool:
+def _is_advice(article: Article, point: Point) -> bool:
     if point.kind is PointKind.SECTION and point.marker is None:
         return False
     if point.marker is not None and _DESCRIPTIVE_LEAD.search(_lead(article, point)):
         return False
-    return advises(point.headline.of(article.text))
+    judged = advises(point.headline.of(article.text))
+    return _siblings_advise(article, point) if judged is None else judged
+
+
+def _siblings_advise(article: Article, point: Point) -> bool:
+    """Tell whether most other items of a point's list advise: 耐心投入 between 加快立法 and 开放共享."""
+    others = [
+        advises(p.headline.of(article.text))
+        for p in article.outline
+        if p is not point and p.parent == point.parent and p.kind is point.kind and p.kind is not PointKind.RUN_IN
+    ]
+    return others.count(True) * 2 > len(others)
 
 
 def _lead(article: Article, point: Point) -> str:
@@ -91,8 +102,8 @@ def _lead(article: Article, point: Point) -> str:
     return article.text[max(0, begin - _LEAD) : begin].rstrip()
 
 
-def advises(headline: str) -> bool:
-    """Tell whether a headline says what to do.
+def advises(headline: str) -> bool | None:
+    """Tell whether a headline says what to do; None where nothing tells.
 
     >>> advises("大力推进制度创新"), advises("创新能力持续增强")
     (True, False)
@@ -101,7 +112,7 @@ def advises(headline: str) -> bool:
     for pattern in _patterns():
         if pattern.regex.match(text) and not (pattern.advises and _cuts_a_word(text)):
             return pattern.advises
-    return False
+    return None
 
 
 @cache

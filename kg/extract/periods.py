@@ -30,11 +30,17 @@ class Periods:
         """Keep the date between the offsets, where a change begins (由2016年的…), from the figures after the next."""
         self._spent.update(range(begin, end))
 
-    def of(self, opening: int, clause: int, at: int) -> str:
-        """Return the period (ISO or empty) of the figure at an offset; its sentence and its clause open where given."""
+    def of(self, opening: int, clause: int, at: int, *, is_mean: bool = False) -> str:
+        """Return the period (ISO or empty) of the figure at an offset; its sentence and its clause open where given.
+
+        A yearly mean holds for the span between the two years of a change: 由2018年的…提高到2022年的…，年均增长.
+        """
         if _NOW.search(self._masked, max(clause, at - 8), at):
             return ""
-        for date in self._between(opening, at):
+        said = self._between(opening, at)
+        if is_mean and len(said) > 1 and said[1].begin in self._spent and said[1].iso[:4] < said[0].iso[:4]:
+            return f"{said[1].iso}/{said[0].iso}"
+        for date in said:
             if (date.begin not in self._spent or date.begin >= clause) and not self._is_compared(date):
                 return date.iso
         return self._standing(opening) or self._of_report(opening, at)

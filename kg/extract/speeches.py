@@ -24,7 +24,7 @@ _ADVERB = (
 )
 _NAMED = f"{_PERSON}{_MEETING}{_REGION}{_DATE}"
 _PARTS = {
-    "P": f"{_PERSON}+",
+    "P": f"(?P<who>{_PERSON}+)",
     "post": rf"(?:总书记|主席|总理|[^，。；：、的“”\s{_NAMED}{_OPEN}在于就对向主出参赴到]{{0,10}}?)",
     "rest": rf"(?P<rest>(?:[，,]?{_ADVERB}*{_OPENERS}[^。；！？：\n{_PERSON}{_OPEN}]{{0,90}}?)?){_ADVERB}*",
 }
@@ -33,7 +33,7 @@ _LINKED = re.compile(rf"[\s]*{_ADVERB}*(?:$|{_OPENERS})")
 _QUOTED = re.compile("“[^“”]*”")
 _SHORT_QUOTE = 8  # no longer than this, marks included, it names something: “一带一路”
 _TITLE = re.compile("《[^《》\n]*》")
-_CLOSE_BEFORE = re.compile(r"[底末初]?[，,]?(?:[^，。；]{0,40}(?:[上时中里]|期间|之际)[，,]?)?$")
+_CLOSE_BEFORE = re.compile(r"[底末初]?[，,]?(?:[^，。；]{0,40}(?:[上时中里]|期间|之际)[，,]?)?[^，。；：]{0,24}$")
 _NEXT_QUOTE = re.compile(rf"[，、：:\s以及和并]*({_OPEN}{_QUOTE}+)")
 _PLACED = re.compile(
     rf"(?:[在到赴]|来到)(?:{_REGION}+[、和等]?)+[^，。；{_REGION}]{{0,14}}?"
@@ -136,7 +136,7 @@ class _Page:
         matches = [(match, form.name) for form in _forms() for match in form.regex.finditer(self.masked)]
         box = 0
         for match, form in sorted(matches, key=lambda item: item[0].start()):
-            where = Range(match.start() + len(match.group()) - len(match.group().lstrip("—（( 　")), match.end())
+            where = Range(match.start("who"), match.end())
             if form == "signed":
                 yield self._speech(where, (self._boxed(box, match.start()),), self.text[where.begin : where.end])
                 box = match.end()

@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
     low = rf"(?P<low>{_NUMBER})(?P<low_unit> ?(?:{magnitudes})?(?:{units})?){_TO}"
     behind = r"(?P<behind>以上|以下|左右(?!手|侧)|上下(?!游|级|文)|以内|之内|多|余)?"
     return re.compile(
-        rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){size}(?:(?P<unit>{units})(?!级)|{_NOT_AFTER}(?!(?:{units})?级)){behind}"
+        rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){size}(?:(?P<unit>{units})(?!级|(?<=位)[居列于次])|{_NOT_AFTER}(?!(?:{units})?级)){behind}"
     )
 
 

@@ -56,12 +56,23 @@ DESCRIPTION = """绿色转型是可持续的发展；综合实力持续增强；
 
 @pytest.mark.parametrize("headline", re.split("[；\n]+", ADVICE))
 def test_advice(headline):
-    assert advises(headline)
+    assert advises(headline) is True
 
 
 @pytest.mark.parametrize("headline", re.split("[；\n]+", DESCRIPTION))
 def test_description(headline):
     assert not advises(headline)
+
+
+def test_an_item_that_tells_nothing_goes_with_its_list():
+    text = "一是加快立法。二是开放共享。三是耐心投入。第一，市场广阔。"
+    items = [
+        point(text, marker, head, i) for i, (marker, head) in enumerate([("一是", "加快立法"), ("二是", "开放共享")], 1)
+    ]
+    patient = point(text, "三是", "耐心投入", 3)
+    alone = point(text, "第一，", "市场广阔")
+    assert len(find_measures(article(text, *items, patient))) == 3
+    assert find_measures(article(text, alone)) == []
 
 
 def test_order_runs_through_the_article_and_parents_are_kept():

@@ -1,0 +1,248 @@
+"""What each number of a text measures, read in the text's order: later numbers of a sentence lean on earlier ones.
+
+Works on masked text: figures, dates and bracketed remarks are blotted out, a character for a character.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from kg.data import words
+from kg.extract.cues import Cue, find_cue
+from kg.extract.dates import DateSpan
+from kg.extract.indicators import ASIDE, DATE, FIGURE, Clauses
+from kg.extract.numerals import ASCII_DIGITS
+from kg.extract.periods import Periods
+from kg.extract.units import Quantity, UnitClass
+from kg.model import Range
+
+_SHARE = re.compile("占|比重|比例|份额|率$|含量|覆盖面|一半")
+_GROWTH = re.compile("(?:增长|增速|增幅|涨幅|降幅|增长率|下降|降低)$")
+_BARE = re.compile("指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹性|效率")
+_STATED = re.compile("[为达至到从由是]")
+_ITEM_LINK = re.compile("、|以及|[和与]")
+_ASIDES = re.compile(rf"[（(][^（）()\n{FIGURE}]{{1,24}}[）)]")
+_LONGEST_EVIDENCE = 60
+_COUNTING = {UnitClass.COUNT, UnitClass.MEASURE, UnitClass.RATIO}  # 30个城市, 50亿元资金, 30%的企业
+
+
+class Reading(NamedTuple):
+    """A number and what it measures."""
+
+    quantity: Quantity
+    indicator: Range
+    evidence: Range
+    comparator: str  # level growth share count change
+    declines: bool
+    qualifier: str  # ">" "<" "~" or empty
+    period: str  # ISO, or empty
+
+
+class Clause(NamedTuple):
+    """The stretch left of a number: what may name its indicator, and the cue that says how the number is meant."""
+
+    begin: int
+    cue: Cue
+    follows: bool = False  # nothing but 、 or 和 between the number before and this one
+
+
+class Reader:
+    """Reads the numbers of a text in order, keeping what a sentence leaves unsaid the second time."""
+
+    def __init__(self, text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> None:
+        self.quantities = _undated(quantities, dates)
+        self.masked = _masked(text, self.quantities, dates)
+        self.clauses = Clauses(self.masked)
+        self.periods = Periods(self.masked, dates)
+        self.last: Reading | None = None
+        self.last_clause: Clause | None = None
+        self.shared: list[Range] = []  # indicators that the next numbers take in turn: A和B分别
+
+    def read(self) -> Iterator[Reading]:
+        """Yield what each number measures; numbers that measure nothing are passed over."""
+        floor = 0
+        for index, quantity in enumerate(self.quantities):
+            opening = self.clauses.opening(quantity.begin)
+            if floor <= opening:
+                self.last = self.last_clause = None
+            clause = self._clause(quantity, max(floor, opening))
+            reading = self._reading(index, quantity, clause, opening)
+            floor = quantity.end
+            if reading:
+                self.last, self.last_clause = reading, clause
+                floor = max(floor, reading.indicator.end if reading.indicator.begin >= quantity.end else 0)
+                yield reading
+
+    def _clause(self, quantity: Quantity, floor: int) -> Clause:
+        begin = self.clauses.clause(floor, quantity.begin)
+        between = self.masked[begin : quantity.begin].strip(" 、和及与以或至到—-~～")
+        if self.last_clause and begin == floor and not between:
+            old = self.last_clause.cue
+            return Clause(begin, old._replace(begin=begin, end=quantity.begin, noun=None), follows=True)
+        cue = find_cue(self.masked, begin, quantity.begin)
+        if cue.rule == "from":
+            self.periods.spend(cue.begin, cue.end)
+        return Clause(begin, cue)
+
+    def _reading(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Reading | None:
+        if quantity.unit_class is UnitClass.TIME and not clause.cue.text.strip():
+            return None
+        if self.masked[clause.cue.begin - 1 : clause.cue.begin] == "每" and clause.cue.text:
+            return None  # 每提高1个百分点: a condition
+        found = self._indicator(index, quantity, clause, opening)
+        if found is None or not self._measures(quantity, clause.cue, found):
+            return None
+        return Reading(
+            quantity=quantity,
+            indicator=found,
+            evidence=self._evidence(quantity, clause, found),
+            comparator=self._comparator(quantity, clause, found),
+            declines=clause.cue.declines,
+            qualifier=quantity.qualifier or clause.cue.qualifier,
+            period=self.periods.of(opening, clause.begin, quantity.begin, is_mean="年均" in clause.cue.text),
+        )
+
+    # -- indicator --
+
+    def _indicator(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
+        if clause.follows and self.shared:
+            return self.shared.pop(0)
+        own = self.clauses.name(clause.begin, clause.cue.begin)
+        kind = quantity.unit_class
+        if kind is UnitClass.COUNT or own is None or self.clauses.ends_in_verb(clause.begin, quantity.begin):
+            noun = self._counted(quantity, clause)
+            if noun:
+                return noun
+        if own and ("分别" in clause.cue.text or "分别" in self.masked[own.end : quantity.begin]):
+            return self._share_out(index, own)
+        return own or self._unsaid(quantity, clause, opening)
+
+    def _unsaid(self, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
+        """Return the indicator of a number whose clause names none: that of the number before, mostly."""
+        cue = clause.cue
+        if not (cue.text.strip() or clause.follows or self._is_like_last(quantity)):
+            return self._above(clause, opening)
+        if cue.rule == "part" and cue.noun and cue.noun.end - cue.noun.begin > len("占全国的"):
+            return cue.noun
+        return (self.last and self.last.indicator) or cue.noun or self._before(clause, opening)
+
+    def _is_like_last(self, quantity: Quantity) -> bool:
+        """Tell whether a number measures what the last did: 一条线要42人，现在9人."""
+        return self.last is not None and self.last.quantity.unit == quantity.unit
+
+    def _counted(self, quantity: Quantity, clause: Clause) -> Range | None:
+        said = self.masked[clause.begin : quantity.begin].rstrip("约近超过逾 ")
+        kind = quantity.unit_class
+        if kind not in _COUNTING or (kind is UnitClass.RATIO and self.masked[quantity.end : quantity.end + 1] != "的"):
+            return None
+        whole = said.endswith("有") or kind is UnitClass.RATIO
+        noun = self.clauses.counted(quantity.end, whole=whole)
+        return None if noun and kind is UnitClass.MEASURE and self.clauses.begins_with_verb(*noun) else noun
+
+    def _share_out(self, index: int, own: Range) -> Range:
+        """Give A、B和C to the numbers that follow each other; all of them to each, where they are not as many."""
+        items = _items(self.masked, own)
+        run = 1
+        for before, after in zip(self.quantities[index:], self.quantities[index + 1 :], strict=False):
+            if self.masked[before.end : after.begin].strip(" 、和及与以"):
+                break
+            run += 1
+        if len(items) != run:
+            return own
+        self.shared = items[1:]
+        return items[0]
+
+    def _before(self, clause: Clause, opening: int) -> Range | None:
+        """Return what the clause before speaks of."""
+        end = clause.begin - 1
+        if end <= opening:
+            return self._above(clause, opening)
+        return self.clauses.spoken_of(self.clauses.clause(opening, end), end)
+
+    def _above(self, clause: Clause, opening: int) -> Range | None:
+        """Return the label that stands before a colon, or alone on the line above: a data box."""
+        end = clause.begin - 1
+        if clause.begin == opening and end > 0 and self.masked[end] == "\n":
+            begin = self.masked.rfind("\n", 0, end) + 1
+        elif end > opening and self.masked[end] in "：:":
+            begin = self.clauses.clause(opening, end)
+        else:
+            return None
+        label = self.masked[begin:end]
+        return self.clauses.name(begin, end) if len(label) <= 30 and not set(label) & set(f"。！？{FIGURE}") else None
+
+    # -- what is said of it --
+
+    def _measures(self, quantity: Quantity, cue: Cue, indicator: Range) -> bool:
+        noun = indicator.of(self.masked)
+        if quantity.unit_class is UnitClass.NONE:
+            return bool(_BARE.search(noun) and _STATED.search(cue.text))
+        return not (indicator.begin >= quantity.end and _list_noun().match(noun))
+
+    def _comparator(self, quantity: Quantity, clause: Clause, indicator: Range) -> str:
+        kind = quantity.unit_class
+        if kind is UnitClass.POINTS:
+            return "change"
+        if clause.cue.comparator == "growth":
+            return "growth" if kind in {UnitClass.RATIO, UnitClass.TIMES} else "change"
+        last = self.last
+        goes_on = last and (last.indicator, last.quantity.unit_class) == (indicator, kind)
+        if last and goes_on and clause.cue.comparator == "level":
+            return last.comparator  # 由5%提高到6%
+        return "share" if clause.cue.comparator == "share" else comparator(quantity, indicator.of(self.masked))
+
+    def _evidence(self, quantity: Quantity, clause: Clause, indicator: Range) -> Range:
+        end = max(quantity.end, indicator.end)
+        begin = min(quantity.begin, indicator.begin)
+        is_far = begin < clause.begin and end - begin > _LONGEST_EVIDENCE
+        if is_far or (begin == quantity.begin and end - clause.begin <= _LONGEST_EVIDENCE):
+            begin = clause.begin
+        while self.masked[begin] in " 　\n、，":
+            begin += 1
+        return Range(begin, end)
+
+
+def comparator(quantity: Quantity, name: str) -> str:
+    """Return how a number stands to the indicator of that name, as far as unit and name tell."""
+    if quantity.unit_class is UnitClass.COUNT:
+        return "count"
+    if quantity.unit_class is UnitClass.RATIO:
+        return "growth" if _GROWTH.search(name) else "share" if _SHARE.search(name) else "level"
+    return "level"
+
+
+def _masked(text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> str:
+    """Return the text with figures, dates and bracketed remarks blotted out, a character for a character."""
+    chars = list(text.translate(ASCII_DIGITS))
+    for quantity in quantities:
+        chars[quantity.begin : quantity.end] = FIGURE * (quantity.end - quantity.begin)
+    for date in dates:
+        chars[date.begin : date.end] = DATE * (date.end - date.begin)
+    return _ASIDES.sub(lambda match: ASIDE * len(match.group()), "".join(chars))
+
+
+def _undated(quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> list[Quantity]:
+    """Return the quantities that are no part of a date."""
+    begins = [date.begin for date in dates]
+    kept = []
+    for quantity in quantities:
+        before = bisect_right(begins, quantity.end - 1) - 1
+        if before < 0 or dates[before].end <= quantity.begin:
+            kept.append(quantity)
+    return kept
+
+
+def _items(masked: str, own: Range) -> list[Range]:
+    """Return the items of a list A、B和C."""
+    found, begin = [], own.begin
+    for link in _ITEM_LINK.finditer(masked, own.begin, own.end):
+        found.append(Range(begin, link.start()))
+        begin = link.end()
+    return [*found, Range(begin, own.end)]
+
+
+@cache
+def _list_noun() -> re.Pattern[str]:
+    return re.compile("(?:大|主要|重点)?(?:" + "|".join(words("quantity_lists")) + ")")
