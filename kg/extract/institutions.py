@@ -7,20 +7,26 @@ from kg.extract.reading import Found, Reading, left_edge
 from kg.model import EntityType, Range
 
 RULE = "grammar-institution"
+RULE_PLACED = "grammar-institution-placed"
+RULE_COMPANY = "grammar-institution-company"
 RULE_PARENT = "institution-parent"
 _INSIDE = Kind.NAME | Kind.MODIFIER | Kind.REGION | Kind.INSTITUTION
-_JOINT = re.compile(r"[和与及]$")
 _PROPER_TAGS = ("ns", "nr", "nt", "nz")
+_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|股份公司|控股集团|集团|公司|厂|银行|证券|律师事务所|事务所|合作社|基金会|商会|报社|出版社|电视台|广播电台)(?![一-鿿]?化)")
+_COMPANY_STOP = re.compile(r"[的在和与由是为对向从把被了及或等称如像让给使家该其这那某一二三四五六七八九十\d]|企业|公司|推动|支持|鼓励|走进|来到|引进|带动|联合|以及|依托|通过|参观|考察|成立|组建|注册|投资|收购")
+_PLACED_STOP = re.compile(r"[的在由是为对向从把被了或等以并将，。；：！？、“”（）《》\n]|牵头|负责|会同|印发|发布|支持|开展|组织|联合|表示|介绍|近日|日前|下发|出台|召开|依托")
+_ONE_CHARACTER = "厅局委办部院署"
 
 
 def find_institutions(reading: Reading) -> list[Found]:
-    """Return institutions by their heads: 省经济和信息化厅, 某大学经济学院, 某某集团."""
-    found: list[Found] = []
+    """Return institutions by their heads: 某大学经济学院; by the place that opens them: 省工业和信息化厅; and companies."""
+    return [*_headed(reading), *_placed(reading), *_companies(reading)]
+
+
+def _headed(reading: Reading) -> list[Found]:
+    found = []
     for head in reading.hits.of(Kind.INSTITUTION):
-        if any(
-            hit.end > head.end and hit.kind & Kind.INSTITUTION and hit.begin <= head.begin
-            for hit in reading.hits.beginning.get(head.begin, ())
-        ):
+        if head.end - head.begin < 2 or not reading.words.is_edge(head.end):
             continue
         begin = _begin(reading, head)
         if begin < head.begin and _is_specific(reading, begin, head):
@@ -29,16 +35,13 @@ def find_institutions(reading: Reading) -> list[Found]:
 
 
 def _begin(reading: Reading, head: Hit) -> int:
-    one = head.end - head.begin == 1
-    begin = left_edge(reading, head.begin, _INSIDE, unknown=1 if one else 3)
-    if begin >= 2 and _JOINT.search(reading.folded[:begin]) and not one:
+    begin = left_edge(reading, head.begin, _INSIDE, unknown=3)
+    if begin >= 2 and reading.folded[begin - 1] in "和与及" and not any(map(_is_institution, reading.hits.ending.get(begin - 1, ()))):
         # 经济与技术研究所: the conjunction is inside where no name of an institution ends before it
-        before = begin - 1
-        if not any(_is_institution(hit) for hit in reading.hits.ending.get(before, ())):
-            further = left_edge(reading, before, _INSIDE, unknown=2)
-            if further < before and reading.hits.longest_beginning(further, Kind.NAME | Kind.REGION):
-                return further
-    return begin
+        further = left_edge(reading, begin - 1, _INSIDE, unknown=2)
+        if further < begin - 1 and reading.hits.longest_beginning(further, Kind.NAME | Kind.REGION):
+            return further
+    return begin + (reading.folded[begin] == "系" and reading.folded[begin - 2 : begin] in ("作者", "单位"))
 
 
 def _is_institution(hit: Hit) -> bool:
@@ -46,33 +49,92 @@ def _is_institution(hit: Hit) -> bool:
 
 
 def _is_specific(reading: Reading, begin: int, head: Hit) -> bool:
-    """Tell whether the name says which body: by a place, a known body, or a word that no list knows."""
-    generic = reading.hits.longest_ending(head.end, Kind.GENERIC)
-    if generic and generic.begin <= begin:
+    """Tell whether the name says which body: by a place, a known body, or a proper word that no list knows."""
+    if _is_generic(reading, begin, head.end):
         return False
     first = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER)
-    if first and any(
-        row.type in (EntityType.REGION, EntityType.INSTITUTION) and first.end <= head.begin for row in first.rows
-    ):
+    if first and first.end <= head.begin and any(row.type in (EntityType.REGION, EntityType.INSTITUTION) for row in first.rows):
         return True
-    if head.end - head.begin == 1:
-        return False
     words = reading.words.within(begin, head.begin)
-    return any(tag.startswith(_PROPER_TAGS) for _, tag in words) or (
-        first is None and len(words) >= 1 and head.begin - begin >= 2
-    )
+    return any(tag.startswith(_PROPER_TAGS) for _, tag in words) or (first is None and head.begin - begin >= 2)
+
+
+def _is_generic(reading: Reading, begin: int, end: int) -> bool:
+    generic = reading.hits.longest_ending(end, Kind.GENERIC)
+    return generic is not None and generic.begin <= begin
+
+
+def _placed(reading: Reading) -> list[Found]:
+    """Find bodies that a place opens, or 省, 市, 县 without one; the last head before a mark or a verb closes them."""
+    found = []
+    for begin, after in _openings(reading):
+        stop = _PLACED_STOP.search(reading.folded, after)
+        limit = min(stop.start() if stop else len(reading.folded), after + 22)
+        ends = [
+            hit.end
+            for at in range(after + 1, limit + 1)
+            for hit in reading.hits.ending.get(at, ())
+            if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1 and _closes(reading, hit)
+        ]
+        if ends and not _is_generic(reading, begin, max(ends)):
+            found.append(reading.found(begin, max(ends), EntityType.INSTITUTION, RULE_PLACED))
+    return found
+
+
+def _closes(reading: Reading, hit: Hit) -> bool:
+    """Tell whether a head may close a name: one of a single character only where it is one of an office."""
+    return hit.end - hit.begin > 1 or reading.folded[hit.begin] in _ONE_CHARACTER
+
+
+def _openings(reading: Reading) -> list[tuple[int, int]]:
+    """Return where a name opened by a place begins, and where the place ends."""
+    openings = {
+        (hit.begin, hit.end)
+        for hit in reading.hits.of(Kind.NAME)
+        if any(row.type is EntityType.REGION and not row.ambiguous for row in hit.rows)
+    }
+    for match in re.finditer(r"(?:(?<=[，。；：、“（\n由和与及同向经])|^)[省市县区州](?=[一-鿿])", reading.folded, re.M):
+        openings.add(match.span())
+    for match in re.finditer(r"[一-鿿]{2,3}[省市县区州]", reading.folded):
+        begin = match.start()
+        if begin == 0 or reading.folded[begin - 1] in "，。；：、“（《\n由和与及同向经在 ":
+            openings.add((begin, match.end()))
+    return sorted(openings)
+
+
+def _companies(reading: Reading) -> list[Found]:
+    """Find companies: whatever stands before 公司 or 集团 up to a mark or a word that cannot be in a firm's name."""
+    found = []
+    for head in _COMPANY.finditer(reading.folded):
+        floor = reading.clause_begin(head.start(), 16)
+        stops = [m.end() for m in _COMPANY_STOP.finditer(reading.folded, floor, head.start()) if m.end() < head.start()]
+        begin = max(stops, default=floor)
+        if head.start() - begin >= 2 and reading.words.is_edge(begin) and not _is_generic(reading, begin, head.end()) and _is_proper(reading, begin, head.start()):
+            found.append(reading.found(begin, head.end(), EntityType.INSTITUTION, RULE_COMPANY))
+    return found
+
+
+def _is_proper(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether the words are not all ordinary ones: 互联网公司, 大型国有公司."""
+    covered = begin
+    while covered < end:
+        hit = reading.hits.longest_beginning(covered, Kind.MODIFIER | Kind.NAME | Kind.GENERIC | Kind.WEAK | Kind.INDUSTRY | Kind.TECHNOLOGY)
+        if hit is None or hit.end > end or any(row.type is EntityType.REGION for row in hit.rows):
+            return True
+        covered = hit.end
+    return False
 
 
 def parent_of(where: Range, reading: Reading) -> Found | None:
     """Return the institution whose name opens the name of an inner unit: 某大学 in 某大学经济学院.
 
-    A listed institution is preferred, else the longest opening that ends in a head of two characters or more.
+    A listed institution counts, and so does the longest opening that ends in a head of two characters or more.
     """
     listed = [
         Found(hit.begin, hit.end, EntityType.INSTITUTION, row.label, RULE_PARENT)
         for hit in reading.hits.beginning.get(where.begin, ())
         for row in hit.rows
-        if hit.end < where.end and row.type is EntityType.INSTITUTION and not row.ambiguous
+        if hit.end + 1 < where.end and row.type is EntityType.INSTITUTION and not row.ambiguous
     ]
     headed = [
         reading.found(where.begin, hit.end, EntityType.INSTITUTION, RULE_PARENT)

@@ -5,7 +5,7 @@ is which of them end, or begin, at an offset.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import IntFlag, auto
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +14,8 @@ import ahocorasick_rs
 
 from kg.data import words
 from kg.data.gazetteer import GazetteerRow, gazetteer
+from kg.extract.text import fold
+from kg.model import EntityType
 
 
 class Kind(IntFlag):
@@ -34,6 +36,8 @@ class Kind(IntFlag):
     GENERIC = auto()  # never a name when it stands alone: 企业, 有关部门, 产业
     ROLE = auto()
     WEAK = auto()  # modifiers that make no name: 城市产业
+    WEAK_HEAD = auto()  # heads that need a known subject before them: 技术
+    STRONG_PROGRAMME = auto()  # heads that name a programme by themselves: 工程
 
 
 _FILES = {
@@ -53,6 +57,8 @@ _FILES = {
     "generic": Kind.GENERIC,
     "roles": Kind.ROLE,
     "weak_modifiers": Kind.WEAK,
+    "weak_heads": Kind.WEAK_HEAD,
+    "strong_programme_heads": Kind.STRONG_PROGRAMME | Kind.PROGRAMME,
 }
 
 
@@ -97,7 +103,7 @@ class Lexicon:
     def __init__(self, kinds: dict[str, Kind], rows: Iterable[GazetteerRow]) -> None:
         named: dict[str, list[GazetteerRow]] = defaultdict(list)
         for row in rows:
-            named[row.name].append(row)
+            named[fold(row.name)].append(row)
         everything = sorted(set(kinds) | set(named))
         self._entries = [
             (kinds.get(word, Kind(0)) | (Kind.NAME if word in named else Kind(0)), tuple(named.get(word, ())))
@@ -135,4 +141,20 @@ def lexicon() -> Lexicon:
     for name, kind in _FILES.items():
         for word in words(name):
             kinds[word] |= kind
-    return Lexicon(dict(kinds), gazetteer())
+    return Lexicon(dict(kinds), _useful(gazetteer()))
+
+
+def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
+    """Leave out what finds more wrong than right: single characters, and concepts that only join others."""
+    rows = list(rows)
+    concepts = {row.name for row in rows if row.type is EntityType.CONCEPT}
+    industries = {row.name for row in rows if row.type is EntityType.INDUSTRY}
+    for row in rows:
+        joined = row.type is EntityType.CONCEPT and ("、" in row.name or _is_joined(row.name, industries, concepts))
+        if len(row.name) > 1 and not joined:
+            yield row
+
+
+def _is_joined(name: str, industries: set[str], concepts: set[str]) -> bool:
+    """Tell whether a concept is an industry's name and another concept's: 制造业 + 高质量发展."""
+    return any(name[:cut] in industries and name[cut:] in concepts for cut in range(2, len(name) - 1))

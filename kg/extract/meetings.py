@@ -53,5 +53,5 @@ def _begin(reading: Reading, at: int) -> int:
     """Return where the words that name a meeting begin: after what governs it, at most 24 characters back."""
     floor = reading.clause_begin(at, 24)
     stretch = reading.folded[floor:at]
-    ends = [m.end() for m in _GOVERNORS.finditer(stretch) if reading.words.is_edge(floor + m.end())]
+    ends = [m.end() for m in _GOVERNORS.finditer(stretch) if reading.words.is_edge(floor + m.end()) or m.group() in "日月年"]
     return floor + ends[-1] if ends else floor

@@ -12,7 +12,7 @@ RULE_QUOTED = "programme-quoted"
 RULE_GOVERNED = "programme-governed"
 RULE = "grammar-programme"
 _GENERIC = re.compile(
-    r"^(?:一批|一系列|多项|若干|系列|重大|重点|各类|各项|有关|相关|专项|国家|发展|这|该|此|本|上述|一个|一项|[一二三四五六七八九十两\d]+[个项大])?"
+    r"^(?:一批|单个|每个|主要|先行|一系列|多项|若干|系列|重大|重点|各类|各项|有关|相关|专项|国家|发展|这|该|此|本|上述|一个|一项|[一二三四五六七八九十两\d]+[个项大])?"
     r"(?:战略|工程|行动|计划|工作|试点|项目|活动|竞赛|倡议|规划|专项行动|行动计划|示范工程|重大工程|重点工程|发展战略)$"
 )
 
@@ -23,6 +23,11 @@ def _heads() -> str:
 
 
 @cache
+def _strong_heads() -> str:
+    return "(?:" + "|".join(words("strong_programme_heads")) + ")"
+
+
+@cache
 def _quoted() -> "re.Pattern[str]":
     return re.compile(rf"“[^“”\n]{{2,30}}”[一-鿿]{{0,4}}?{_heads()}")
 
@@ -30,7 +35,7 @@ def _quoted() -> "re.Pattern[str]":
 @cache
 def _governed() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?:实施|开展|启动|推行|发起|组织|组织开展|部署|执行|参与|推进|落实|开启)(?:了|好|国家)?([^，。；：！？、“”《》（）\n和]{{2,22}}?{_heads()})(?![一-鿿]?(?:师|型|量|化|机|队|力|组))"
+        rf"(?:实施|开展|启动|推行|发起|组织|组织开展|部署|执行|参与|推进|落实|开启)(?:了|好|国家)?([^，。；：！？、“”《》（）\n和的]{{2,22}}?{_strong_heads()})(?![一-鿿]?(?:师|型|量|化|机|队|力|组))"
     )
 
 
@@ -45,7 +50,7 @@ def find_programmes(reading: Reading) -> list[Found]:
         end = max(end, longest.end if longest else end)
         if _is_specific(reading, begin, end):
             found.append(reading.found(begin, end, EntityType.POLICY_PROGRAMME, RULE_GOVERNED))
-    for head in reading.hits.of(Kind.PROGRAMME):
+    for head in reading.hits.of(Kind.STRONG_PROGRAMME):
         begin = left_edge(reading, head.begin, Kind.NAME | Kind.MODIFIER, unknown=1, nominal=True)
         if head.begin - begin >= 2 and head.end - head.begin >= 2 and _is_specific(reading, begin, head.end):
             found.append(reading.found(begin, head.end, EntityType.POLICY_PROGRAMME, RULE))

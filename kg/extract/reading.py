@@ -59,13 +59,20 @@ def plain(text: str) -> str:
 
 
 def left_edge(
-    reading: Reading, at: int, inside: Kind, *, unknown: int = 0, nominal: bool = False, stops: Kind = Kind.STOP
+    reading: Reading,
+    at: int,
+    inside: Kind,
+    *,
+    unknown: int = 0,
+    nominal: bool = False,
+    stops: Kind = Kind.STOP,
+    tags: tuple[str, ...] = _NAMING_TAGS,
 ) -> int:
     """Return where a name begins whose last known part begins at `at`, walking left over words that may belong to it.
 
     `inside` are the kinds that belong to such a name; `unknown` is how many words that no list knows may belong to it;
     `nominal` lets a verb of developing belong to it where its object stands before it (集群发展专项行动); `stops` are the
-    kinds of words that it begins after.
+    kinds of words that it begins after, `tags` those of unknown words that may belong to it.
     """
     hits = reading.hits
     while at > 0 and reading.folded[at - 1] not in CLAUSE_MARKS:
@@ -80,7 +87,7 @@ def left_edge(
             at = unit.begin
             continue
         word = reading.words.ending_at(at)
-        if word is None or unknown == 0 or not word[1].startswith(_NAMING_TAGS):
+        if word is None or unknown == 0 or not word[1].startswith(tags):
             return at
         unknown -= 1
         at = word[0]

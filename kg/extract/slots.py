@@ -63,11 +63,19 @@ def choose(candidates: list[Found]) -> list[Slot]:
             options[found.type] = found
     taken: list[Slot] = []
     free = _Free()
-    for begin, end in sorted(by_range, key=lambda span: (span[0] - span[1], span[0])):
+    for begin, end in sorted(by_range, key=lambda span: (_rank(by_range[span]), span[0] - span[1], span[0])):
         if free.take(begin, end):
             options_here = by_range[begin, end]
             taken.append(Slot(begin, end, _agreed(options_here)))
     return sorted(taken, key=lambda slot: slot.begin)
+
+
+_FIRST = ("byline", "editors-line", "document-title", "framework", "title-of-article")
+
+
+def _rank(options: dict[EntityType, Found]) -> int:
+    """Return 0 for what the page itself sets off (bylines, title marks, lists of parts): it stands against longer guesses."""
+    return 0 if any(found.rule.startswith(_FIRST) for found in options.values()) else 1
 
 
 def _agreed(options: dict[EntityType, Found]) -> tuple[Found, ...]:

@@ -9,7 +9,8 @@ _TYPES = {
     Kind.INDUSTRY: EntityType.INDUSTRY,
     Kind.TECHNOLOGY: EntityType.TECHNOLOGY,
 }
-_UNKNOWN = {Kind.CLUSTER: 1, Kind.INDUSTRY: 1, Kind.TECHNOLOGY: 1}
+_NOUNS = ("n", "j", "l", "b", "eng", "x")
+_KNOWN = Kind.NAME | Kind.MODIFIER
 _SUBJECTS = {EntityType.INDUSTRY, EntityType.TECHNOLOGY, EntityType.CONCEPT, EntityType.CLUSTER}
 
 
@@ -19,27 +20,36 @@ def find_subjects(reading: Reading) -> list[Found]:
         found
         for kind, type_ in _TYPES.items()
         for head in reading.hits.of(kind)
-        if (found := _grown(reading, head, kind, type_))
+        if head.end - head.begin > 1 and (found := _grown(reading, head, kind, type_))
     ]
 
 
 def _grown(reading: Reading, head: Hit, kind: Kind, type_: EntityType) -> Found | None:
-    begin = left_edge(
-        reading, head.begin, Kind.NAME | Kind.MODIFIER, unknown=_UNKNOWN[kind], stops=Kind.STOP | Kind.WEAK
-    )
-    if begin == head.begin or not reading.words.is_edge(head.end):
+    """Return the longest name that ends in the head, if its modifiers say which."""
+    if not reading.words.is_edge(head.end):
         return None
-    modifiers = [hit for hit in reading.hits.ending.get(head.begin, ()) if hit.begin >= begin]
-    if not _is_specific(reading, begin, head, kind, modifiers):
+    known = reading.hits.longest_ending(head.end, Kind.NAME)
+    start = min(head.begin, known.begin) if known else head.begin
+    is_complete = start < head.begin
+    stops = Kind.STOP if kind is Kind.CLUSTER else Kind.STOP | Kind.WEAK
+    begin = left_edge(reading, start, _KNOWN, unknown=0 if is_complete else 2, stops=stops, tags=_NOUNS)
+    if begin == start or not (is_complete or _is_specific(reading, begin, head, kind)):
         return None
     whole = reading.hits.longest_ending(head.end, Kind.GENERIC)
     if whole and whole.begin <= begin:
         return None
-    return reading.found(begin, head.end, type_, f"grammar-{kind.name.lower() if kind.name else ''}")
+    return reading.found(begin, head.end, type_, f"grammar-{type_.value.removeprefix('Industrial').lower()}")
 
 
-def _is_specific(reading: Reading, begin: int, head: Hit, kind: Kind, modifiers: list[Hit]) -> bool:
-    """Tell whether the modifiers say which: a technology needs a known subject among them, others any known word."""
-    if kind is not Kind.TECHNOLOGY:
+def _is_specific(reading: Reading, begin: int, head: Hit, kind: Kind) -> bool:
+    """Tell whether the words before the head say which: a weak head needs a known subject, others any word that is known or a noun."""
+    if kind is Kind.CLUSTER:
         return True
-    return any(row.type in _SUBJECTS for hit in modifiers for row in hit.rows)
+    named = any(
+        begin <= hit.begin and hit.end <= head.begin and any(row.type in _SUBJECTS for row in hit.rows)
+        for at in range(begin + 1, head.begin + 1)
+        for hit in reading.hits.ending.get(at, ())
+    )
+    if head.kind & Kind.WEAK_HEAD:
+        return named
+    return named or kind is Kind.TECHNOLOGY or any(tag.startswith("n") for _, tag in reading.words.within(begin, head.begin))
