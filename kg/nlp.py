@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
 from kg.extract.bylines import find_contributors
-from kg.extract.documents import find_documents
+from kg.extract.documents import find_documents, find_title
 from kg.extract.frameworks import find_frameworks
 from kg.extract.institutions import find_institutions
 from kg.extract.known import find_known
@@ -65,10 +65,10 @@ def read(doc: Doc) -> Doc:
 
 
 def read_bylines(doc: Doc) -> Doc:
-    """Add the people and institutions that the layout found in bylines."""
+    """Add what the layout has found: people and institutions in bylines, a title that is a document's."""
     article: Article | None = doc.user_data.get("article")
     if article is not None:
-        _add(doc, find_contributors(article))
+        _add(doc, [*find_contributors(article), *find_title(article, doc.user_data["reading"])])
     return doc
 
 

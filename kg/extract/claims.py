@@ -7,7 +7,8 @@ from kg.extract.aliases import claim_aliases
 from kg.extract.attribution import Saying, name_of, sayings
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
-from kg.extract.documents import find_numbers
+from kg.extract.documents import RULE_ARTICLE, find_numbers
+from kg.extract.own import claim_notices, claim_own_document
 from kg.extract.duties import claim_duties
 from kg.extract.frameworks import Structure
 from kg.extract.gather import Gathering
@@ -48,6 +49,7 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
     _claim_patterns(folded, into)
     _claim_names(into)
     claim_duties(into)
+    claim_notices(into)
     _claim_frameworks(structures, into)
     _claim_numbers(into)
     speeches = find_speeches(
@@ -208,16 +210,16 @@ def _attributed(article: Article, folded: Sentences, into: Gathering) -> list[Sa
         ]
     elif article.title and (slot := _own_title(article, into)):
         found.append(Saying(name_of(slot), article.body, "said-document"))
+        claim_own_document(name_of(slot), folded, into)
     return found
 
 
 def _own_title(article: Article, into: Gathering) -> Slot | None:
-    """Return the document that the article itself is: its title names one to its last character."""
+    """Return the document that the article itself is: its title names one."""
     assert article.title is not None
     title = article.title
     slots = into.within(title, EntityType.POLICY_DOCUMENT)
-    whole = [slot for slot in slots if slot.end == title.end and slot.begin == title.begin]
-    return whole[0] if whole else None
+    return next((slot for slot in slots if slot.begin == title.begin and slot.best.rule == RULE_ARTICLE), None)
 
 
 def _claim_sayings(found: Sequence[Saying], folded: Sentences, into: Gathering) -> None:

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import Kind
 from kg.extract.reading import Found, Reading, left_edge, plain
-from kg.model import EntityType
+from kg.model import Article, EntityType
 
 RULE_TITLE = "document-title-marks"
 RULE_ABOUT = "document-about"
 RULE_FORM = "document-form"
+RULE_ARTICLE = "title-of-article"
 RULE = "grammar-document"
 _NUMERAL = "[一二三四五六七八九十]"
 _TITLE = re.compile(r"《([^《》\n]{2,80}(?:〈[^〉\n]{2,60}〉[^《》\n]{0,20})?)》")
@@ -24,6 +25,11 @@ _FORMS = re.compile(
 _NUMBER = re.compile(r"[一-鿿]{1,8}[发函办字规令电]{1,2}(?:规)?[〔\[（(](?:19|20)\d\d[〕\]）)](?:第)?\d{1,4}号")
 _NO_DOCUMENT = re.compile(r"(?:日报|晚报|周刊|周报|时报|杂志|新闻联播|学报|月刊|之声|论丛|文汇|求是)$")
 _GOVERNED = re.compile(r"(?:印发|出台|发布|制定|颁布|公布|通过|修订|起草|编制|实施|落实|根据|依据|按照)了?$")
+
+
+_TITLE_END = re.compile(r"(?:（[^（）]{1,16}）)?$")
+_EXCERPT = re.compile(r"（(?:节选|摘要|摘编|全文|解读|征求意见稿)）$")
+_NOTICE = re.compile(r"^(?P<body>[^《》]{4,40}?)关于(?:印发|转发|发布|公布)《?(?P<document>[^《》]{6,60}?)》?的(?:通知|公告|通告)$")
 
 
 class Number(NamedTuple):
@@ -45,6 +51,30 @@ def find_documents(reading: Reading) -> list[Found]:
                 taken.append(match.span())
     found += [d for d in _headed(reading) if not _overlaps(d.begin, d.end, taken)]
     return found
+
+
+def find_title(article: Article, reading: Reading) -> list[Found]:
+    """Return the article's title as a document where it ends in a document's head: the article is that document."""
+    if article.title is None:
+        return []
+    begin, end = article.title
+    if excerpt := _EXCERPT.search(reading.folded, begin, end):
+        end = excerpt.start()
+    head_end = begin + len(_TITLE_END.sub("", reading.folded[begin:end]))
+    head = reading.hits.longest_ending(head_end, Kind.DOCUMENT)
+    if head is None or head_end - head.begin < 2 or head.begin - begin < 4 or "：" in reading.folded[begin:end]:
+        return []
+    return [reading.found(begin, end, EntityType.POLICY_DOCUMENT, RULE_ARTICLE)]
+
+
+def notice_parts(name: str) -> tuple[str, str] | None:
+    """Return the body and the document of a notice that issues a document.
+
+    >>> notice_parts("某省人民政府关于印发某省促进条例实施方案的通知")
+    ('某省人民政府', '某省促进条例实施方案')
+    """
+    match = _NOTICE.match(name)
+    return (match["body"], match["document"]) if match else None
 
 
 def find_numbers(reading: Reading) -> list[Number]:

@@ -16,6 +16,7 @@ _COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公
 _COMPANY_STOP = re.compile(r"[的在和与由是为对向从把被了及或等称如像让给使家该其这那某一二三四五六七八九十\d]|企业|公司|推动|支持|鼓励|走进|来到|引进|带动|联合|以及|依托|通过|参观|考察|成立|组建|注册|投资|收购")
 _PLACED_STOP = re.compile(r"[的在由是为对向从把被了或等以并将，。；：！？、“”（）《》\n]|牵头|负责|会同|印发|发布|支持|开展|组织|联合|表示|介绍|近日|日前|下发|出台|召开|依托")
 _ONE_CHARACTER = "厅局委办部院署"
+_INNER = "处司科室所"
 
 
 def find_institutions(reading: Reading) -> list[Found]:
@@ -70,20 +71,22 @@ def _placed(reading: Reading) -> list[Found]:
     for begin, after in _openings(reading):
         stop = _PLACED_STOP.search(reading.folded, after)
         limit = min(stop.start() if stop else len(reading.folded), after + 22)
-        ends = [
-            hit.end
-            for at in range(after + 1, limit + 1)
-            for hit in reading.hits.ending.get(at, ())
-            if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1 and _closes(reading, hit)
-        ]
+        ends: list[int] = []
+        for at in range(after + 1, limit + 1):
+            heads = [hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1]
+            if any(_closes(reading, hit, ends) for hit in heads):
+                ends.append(at)
         if ends and not _is_generic(reading, begin, max(ends)):
             found.append(reading.found(begin, max(ends), EntityType.INSTITUTION, RULE_PLACED))
     return found
 
 
-def _closes(reading: Reading, hit: Hit) -> bool:
-    """Tell whether a head may close a name: one of a single character only where it is one of an office."""
-    return hit.end - hit.begin > 1 or reading.folded[hit.begin] in _ONE_CHARACTER
+def _closes(reading: Reading, hit: Hit, before: list[int]) -> bool:
+    """Tell whether a head may close a name: one of a single character only where it is an office's, or a unit's within one."""
+    head = reading.folded[hit.begin : hit.end]
+    if len(head) > 1 or head in _ONE_CHARACTER:
+        return reading.folded[hit.end : hit.end + 1] not in ("长", "级") or hit.end - hit.begin > 1
+    return head in _INNER and bool(before) and hit.end - before[-1] >= 3
 
 
 def _openings(reading: Reading) -> list[tuple[int, int]]:

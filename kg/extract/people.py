@@ -12,15 +12,19 @@ RULE_TITLED = "person-after-title"
 RULE_BRACKETED = "person-with-post"
 RULE_AGAIN = "person-again"
 _HAN = "[一-鿿]"
-_SAYING = "(?:说|表示|认为|介绍|告诉|指出|坦言|强调|回忆|透露|建议|分析|解释|直言|感慨|谈到|提出|补充|称|道|看来|带领|率领|主持|出席|在|向|对|就|也|作|做|率|从|于)"
-_AFTER = rf"(?=\s|$|[，。；：！？、（）“”《》—]|和|与|等|{_SAYING})"
-_REPORTER = re.compile(r"(?:记者|通讯员|撰稿人|主持人|特约评论员|评论员)[:： ]?$")
+_AFTER = re.compile(
+    r"\s|$|[，。；：！？、（）“”《》—\d]|和|与|等|说|表示|认为|介绍|告诉|指出|坦言|强调|回忆|透露|建议|分析|解释|直言|感慨|谈到|提出|补充|称|道|看来|带领|率领"
+    r"|主持|出席|在|向|对|就|也|作|做|率|从|于|带|领|评价|提醒|这样|曾|今|一行|团队|及其|为|是|的|正|将|还|又|都|先后|日前|近日|接受|走|来|负责|发布|宣布|致辞|参加|当选|担任|任|兼"
+)
+_REPORTER = re.compile(r"(?:记者|通讯员|撰稿人|主持人|评论员|作者|编者)[:： ]?")
 
 
 @cache
-def _name() -> "re.Pattern[str]":
-    surnames = "|".join(words("surnames"))
-    return re.compile(rf"(?:{surnames}){_HAN}{{1,2}}?{_AFTER}|(?:{_HAN}{{2,5}}·)+{_HAN}{{2,5}}")
+def _surname() -> "re.Pattern[str]":
+    return re.compile("|".join(words("surnames")))
+
+
+_FOREIGN = re.compile(rf"(?:{_HAN}{{1,6}}·)+{_HAN}{{1,6}}")
 
 
 @cache
@@ -47,17 +51,31 @@ def find_people(reading: Reading) -> list[Found]:
 
 
 def _after_titles(reading: Reading) -> list[Found]:
-    found = []
     ends = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
-    ends |= {
-        m.end() for m in re.finditer("记者|通讯员|同志", reading.folded) if _REPORTER.search(reading.folded[: m.end()])
-    }
-    for end in ends:
-        begin = end + (reading.folded[end : end + 1] in ("：", ":", " "))
-        match = _name().match(reading.folded, begin)
-        if match and not _is_word(reading, *match.span()):
-            found.append(reading.found(*match.span(), EntityType.PERSON, RULE_TITLED))
+    ends |= {match.end() for match in _REPORTER.finditer(reading.folded)}
+    found = []
+    for end in sorted(ends):
+        begin = end + (reading.folded[end : end + 1] in ("：", " "))
+        close = _name_end(reading, begin)
+        if close and not _is_word(reading, begin, close):
+            found.append(reading.found(begin, close, EntityType.PERSON, RULE_TITLED))
     return found
+
+
+def _name_end(reading: Reading, begin: int) -> int | None:
+    """Return where a name that begins at offset ends: the surname and one or two characters, as what follows allows."""
+    text = reading.folded
+    if foreign := _FOREIGN.match(text, begin):
+        return foreign.end()
+    surname = _surname().match(text, begin)
+    if not surname:
+        return None
+    short, long = surname.end() + 1, surname.end() + 2
+    given = [end for end in (long, short) if len(text) >= end and all("一" <= c <= "鿿" for c in text[surname.end() : end])]
+    for end in given:
+        if _AFTER.match(text, end) and not (end == short and long in given and _AFTER.match(text, long)):
+            return end
+    return None
 
 
 def _with_posts(reading: Reading) -> list[Found]:

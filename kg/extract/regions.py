@@ -8,8 +8,8 @@ from kg.model import EntityType
 
 RULE = "grammar-region"
 # a place's name begins the clause, or follows a word that governs places, or another place
-_NAMED = re.compile(r"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让])|^)([一-鿿]{2,3}(?:省|市|县|新区|自治州|自治县|镇|乡|村|区))(?!域|场|级|值|面|民|区|政|委|长|直)", re.M)
-_NO_NAME = re.compile(r"[各全本我该每某两多省市县城超都上门成大中小新老好乡农几等个这那]|城镇|社区|地区|园区|山区|灾区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济")
+_NAMED = re.compile(r"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让])|^)([一-鿿]{2,3}(?:省|市|县|新区|自治州|自治县|镇))(?!域|场|级|值|面|民|区|政|委|长|直)", re.M)
+_NO_NAME = re.compile(r"[各全本我该每某两多一二三四五六七八九十位个省市县城超都上门成大中小新老好乡农几等个这那]|城镇|社区|地区|园区|山区|灾区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济")
 
 
 def find_regions(reading: Reading) -> list[Found]:
