@@ -120,11 +120,15 @@ def query(
     The prefixes cetu, skos, rdfs, owl and so on are known without being written.
     """
     from kg.graph import open_store
-    from kg.query import run, write
+    from kg.query import bind, run, unknown_names, write
 
     with faults_as_sentences():
-        result = run(open_store(out), query_text(asked), arguments(arg or []))
-        write(result, format, sys.stdout.buffer)
+        store = open_store(out)
+        sparql = bind(query_text(asked), arguments(arg or []))
+        write(run(store, sparql), format, sys.stdout.buffer)
+        sys.stdout.flush()
+        for name, near in unknown_names(store, sparql):
+            say(f"nothing is named {name} here" + (f"; near it: {'、'.join(near)}" if near else ""))
 
 
 def query_text(asked: str) -> str:

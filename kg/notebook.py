@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from oxrdflib import OxigraphStore
 from rdflib import Graph
@@ -13,6 +13,9 @@ from kg.graph import open_store, to_networkx
 from kg.query import bind, question, run
 from kg.view import page
 from kg.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 PAGE_HEIGHT = 640  # pixels
 

@@ -5,7 +5,19 @@ write(run(store, text), "table", stream)
 """
 
 from kg.query.formats import FORMATS, write
+from kg.query.names import unknown_names
 from kg.query.questions import Question, bind, question, questions
 from kg.query.run import QueryError, Result, run
 
-__all__ = ["FORMATS", "QueryError", "Question", "Result", "bind", "question", "questions", "run", "write"]
+__all__ = [
+    "FORMATS",
+    "QueryError",
+    "Question",
+    "Result",
+    "bind",
+    "question",
+    "questions",
+    "run",
+    "unknown_names",
+    "write",
+]

@@ -83,7 +83,8 @@ class Result:
         return ""
 
     def __bool__(self) -> bool:
-        return bool(self.answer) if isinstance(self.answer, QueryBoolean) else bool(self.rows)
+        """Whether the answer is yes, or has a row; this reads it."""
+        return bool(self.answer) if isinstance(self.answer, QueryBoolean) else any(True for _ in self._read())
 
 
 def shortened(iri: str) -> str:

@@ -1,0 +1,52 @@
+"""Which names of the graph are near a text that names nothing in it."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from kg.query.questions import blanks
+from kg.query.run import run
+from kg.vocab import PREFIXES
+
+_NAMES = [NamedNode(PREFIXES["skos"] + name) for name in ("prefLabel", "altLabel")]
+_TEXTS = 5  # suggestions
+
+
+def unknown_names(store: Store, sparql: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield, for a query without an answer, each text of its blanks that names nothing, with the names near it."""
+    texts = [text for text in _texts(sparql) if not _is_name(store, text)]
+    if not texts or run(store, sparql):
+        return
+    known = sorted(_all_names(store))
+    for text in texts:
+        yield text, nearest_names(text, known)
+
+
+def nearest_names(text: str, known: list[str]) -> list[str]:
+    """Return the names that hold the text or that it holds, the shortest first, then those spelt like it."""
+    holding = sorted((name for name in known if text in name or (len(name) > 1 and name in text)), key=len)
+    alike = [name for name in get_close_matches(text, known, n=_TEXTS, cutoff=0.5) if name not in holding]
+    return (holding + alike)[:_TEXTS]
+
+
+def _texts(sparql: str) -> list[str]:
+    """Return the texts in the blanks of a query, read by Oxigraph itself."""
+    texts = []
+    for values in blanks(sparql).values():
+        solutions = Store().query(f"SELECT ?x {{ VALUES ?x {{ {values} }} }}")
+        texts += [row[0].value for row in solutions if isinstance(row[0], Literal)]  # type: ignore[union-attr]
+    return texts
+
+
+def _is_name(store: Store, text: str) -> bool:
+    forms = (Literal(text), Literal(text, language="zh"))
+    return any(next(store.quads_for_pattern(None, p, form), None) is not None for p in _NAMES for form in forms)
+
+
+def _all_names(store: Store) -> set[str]:
+    """Return the names of all things but pieces of evidence, which are named by their quotes."""
+    quotes = NamedNode(PREFIXES["cetu"] + "quote")
+    evidence = {quad.subject for quad in store.quads_for_pattern(None, quotes, None)}
+    named = (quad for predicate in _NAMES for quad in store.quads_for_pattern(None, predicate, None))
+    return {quad.object.value for quad in named if isinstance(quad.object, Literal) and quad.subject not in evidence}

@@ -1,0 +1,36 @@
+"""Names near a text that names nothing."""
+
+import pytest
+from pyoxigraph import Store
+
+from kg.query import question, unknown_names
+from kg.query.names import nearest_names
+
+KNOWN = ["先进制造业", "制造业", "集成电路", "集成电路产业", "人工智能", "青岚市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("电路", ["集成电路", "集成电路产业"]),
+        ("高端制造业", ["制造业", "先进制造业"]),
+        ("人功智能", ["人工智能"]),
+        ("碳达峰", []),
+    ],
+)
+def test_nearest_names(text: str, near: list[str]) -> None:
+    assert nearest_names(text, KNOWN) == near
+
+
+def test_unknown_names_are_told_where_there_is_no_answer(sample_store: Store) -> None:
+    asked = question("policies-promoting").bind({"产业": "智能传感器"})
+    assert list(unknown_names(sample_store, asked)) == [("智能传感器", ["青岚智能传感器产业集群"])]
+
+
+@pytest.mark.parametrize("text", ["先进制造业", "集成电路"])
+def test_names_and_other_names_are_known(sample_store: Store, text: str) -> None:
+    assert list(unknown_names(sample_store, question("policies-promoting").bind({"产业": text}))) == []
+
+
+def test_a_part_of_a_name_that_finds_something_is_no_fault(sample_store: Store) -> None:
+    assert list(unknown_names(sample_store, question("measures-of").bind({"文章": "底色"}))) == []
