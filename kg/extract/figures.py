@@ -24,6 +24,8 @@ _BARE = re.compile("指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹
 _STATED = re.compile("[为达至到从由是]")
 _ITEM_LINK = re.compile("、|以及|[和与]")
 _ASIDES = re.compile(rf"[（(][^（）()\n{FIGURE}]{{1,24}}[）)]")
+_AGED = re.compile(r"\d+岁(?:以[上下])?(?:的|及以[上下])?[\u4e00-\u9fff]")  # 35岁以下人员
+_GAUGE = re.compile("的(?:平均|总体|一般)?(?:水平|目标|要求|标准|门槛|红线|任务)")  # 低于3%的平均水平
 _LONGEST_EVIDENCE = 60
 _COUNTING = {UnitClass.COUNT, UnitClass.MEASURE, UnitClass.RATIO}  # 30个城市, 50亿元资金, 30%的企业
 
@@ -52,11 +54,12 @@ class Reader:
     """Reads the numbers of a text in order, keeping what a sentence leaves unsaid the second time."""
 
     def __init__(self, text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> None:
-        self.quantities = _undated(quantities, dates)
+        self.quantities = [q for q in _undated(quantities, dates) if not _AGED.match(text, q.begin)]
         self.masked = _masked(text, self.quantities, dates)
         self.clauses = Clauses(self.masked)
         self.periods = Periods(self.masked, dates)
         self.last: Reading | None = None
+        self.topic: Range | None = None  # what the sentence has last given a figure of, shares of it aside
         self.last_clause: Clause | None = None
         self.shared: list[Range] = []  # indicators that the next numbers take in turn: A和B分别
 
@@ -66,12 +69,13 @@ class Reader:
         for index, quantity in enumerate(self.quantities):
             opening = self.clauses.opening(quantity.begin)
             if floor <= opening:
-                self.last = self.last_clause = None
+                self.last = self.last_clause = self.topic = None
             clause = self._clause(quantity, max(floor, opening))
             reading = self._reading(index, quantity, clause, opening)
             floor = quantity.end
             if reading:
                 self.last, self.last_clause = reading, clause
+                self.topic = self.topic if clause.cue.rule == "part" else reading.indicator
                 floor = max(floor, reading.indicator.end if reading.indicator.begin >= quantity.end else 0)
                 yield reading
 
@@ -89,8 +93,11 @@ class Reader:
     def _reading(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Reading | None:
         if quantity.unit_class is UnitClass.TIME and not clause.cue.text.strip():
             return None
-        if self.masked[clause.cue.begin - 1 : clause.cue.begin] == "每" and clause.cue.text:
-            return None  # 每提高1个百分点: a condition
+        is_condition = (
+            self.masked[clause.cue.begin - 1 : clause.cue.begin] == "每" and clause.cue.text
+        )  # 每提高1个百分点
+        if is_condition or _GAUGE.match(self.masked, quantity.end):
+            return None
         found = self._indicator(index, quantity, clause, opening)
         if found is None or not self._measures(quantity, clause.cue, found):
             return None
@@ -111,7 +118,8 @@ class Reader:
             return self.shared.pop(0)
         own = self.clauses.name(clause.begin, clause.cue.begin)
         kind = quantity.unit_class
-        if kind is UnitClass.COUNT or own is None or self.clauses.ends_in_verb(clause.begin, quantity.begin):
+        is_part = kind is UnitClass.RATIO and not clause.cue.text.strip(" 约近超过达到")
+        if kind is UnitClass.COUNT or own is None or is_part or self.clauses.ends_in_verb(clause.begin, quantity.begin):
             noun = self._counted(quantity, clause)
             if noun:
                 return noun
@@ -124,9 +132,10 @@ class Reader:
         cue = clause.cue
         if not (cue.text.strip() or clause.follows or self._is_like_last(quantity)):
             return self._above(clause, opening)
-        if cue.rule == "part" and cue.noun and cue.noun.end - cue.noun.begin > len("占全国的"):
+        is_share = quantity.unit_class in {UnitClass.RATIO, UnitClass.TIMES}
+        if cue.rule == "part" and cue.noun and (cue.noun.end - cue.noun.begin > len("占全国的") or not is_share):
             return cue.noun
-        return (self.last and self.last.indicator) or cue.noun or self._before(clause, opening)
+        return self.topic or cue.noun or self._before(clause, opening)
 
     def _is_like_last(self, quantity: Quantity) -> bool:
         """Tell whether a number measures what the last did: 一条线要42人，现在9人."""
@@ -191,7 +200,11 @@ class Reader:
         goes_on = last and (last.indicator, last.quantity.unit_class) == (indicator, kind)
         if last and goes_on and clause.cue.comparator == "level":
             return last.comparator  # 由5%提高到6%
-        return "share" if clause.cue.comparator == "share" else comparator(quantity, indicator.of(self.masked))
+        return (
+            "share"
+            if clause.cue.comparator == "share" and kind is not UnitClass.MEASURE
+            else comparator(quantity, indicator.of(self.masked))
+        )
 
     def _evidence(self, quantity: Quantity, clause: Clause, indicator: Range) -> Range:
         end = max(quantity.end, indicator.end)

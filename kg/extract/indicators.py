@@ -22,7 +22,7 @@ _ADVERBS = "也均已将还约仅只就都又共便才仍且"
 _YEARLY = {"一年", "每年", "年", "每月", "每天"}
 _LONGEST = 30
 _LONGEST_PREDICATE = 16
-_NOUN_PHRASE = re.compile(rf" ?的?([^\s{re.escape(CLAUSE_END)}、{_BLOTS}]{{2,20}})")
+_NOUN_PHRASE = re.compile(rf" ?的?+([^\s{re.escape(CLAUSE_END)}、{_BLOTS}]{{2,20}})")
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _CLAUSE_EDGE = re.compile(f"[{re.escape(CLAUSE_END)}]")
 
@@ -60,7 +60,7 @@ class Clauses:
         if dated >= 0:
             return self.name(dated + 1, end) or self.name(begin, dated)
         cut = self._words(begin, end)
-        first, last = _after_verb(cut), len(cut)
+        first, last = _yearly(cut) or _after_verb(cut), len(cut)
         while first < last and (_is_small(cut[first], "quantity_leads") or _is_unclosed(cut[first:last])):
             first += 1
         while last > first and _is_small(cut[last - 1], "quantity_trails"):
@@ -83,7 +83,7 @@ class Clauses:
             noun = cut
         elif "的" in (said := [word.text for word in noun[1:]]):
             noun = noun[: 1 + said.index("的")]
-        while noun and noun[-1].tag in {"c", "u", "uj", "p"}:
+        while noun and noun[-1].tag in {"c", "u", "uj", "p", "f"}:
             noun = noun[:-1]
         return _long_enough(noun)
 
@@ -140,9 +140,15 @@ def _noun(cut: list[_Word]) -> list[_Word]:
 
 def _after_verb(cut: list[_Word]) -> int:
     """Return the index after the last verb that governs an indicator: 该公司实现 before 营业收入."""
+    if any("每" in word.text for word in cut):
+        return 0  # 每万人拥有
     after = [i + 1 for i, word in enumerate(cut[:-1]) if word.text in _listed("quantity_verbs")]
-    after += [i for i, word in enumerate(cut[:-1]) if word.text in _YEARLY]
     return max((i for i in after if _long_enough(cut[i:])), default=0)
+
+
+def _yearly(cut: list[_Word]) -> int:
+    """Return the index of the word that makes what follows a yearly figure: 工厂一年下线."""
+    return next((i for i, word in enumerate(cut[:-1]) if word.text in _YEARLY), 0)
 
 
 def _is_unclosed(cut: list[_Word]) -> bool:

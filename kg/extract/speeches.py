@@ -23,10 +23,11 @@ _ADVERB = (
     r"|一再|始终|[，,\s])"
 )
 _NAMED = f"{_PERSON}{_MEETING}{_REGION}{_DATE}"
+_BETWEEN = rf"(?:[^。；！？：\n{_PERSON}{_OPEN}]|{_PERSON}+(?=[时的后等、和]|一行))"  # whom one met is no speaker
 _PARTS = {
     "P": f"(?P<who>{_PERSON}+)",
-    "post": rf"(?:总书记|主席|总理|[^，。；：、的“”\s{_NAMED}{_OPEN}在于就对向主出参赴到]{{0,10}}?)",
-    "rest": rf"(?P<rest>(?:[，,]?{_ADVERB}*{_OPENERS}[^。；！？：\n{_PERSON}{_OPEN}]{{0,90}}?)?){_ADVERB}*",
+    "post": rf"(?:总书记|主席|总理|[^，。；：、的“”\s{_NAMED}{_OPEN}在于就对向主出参赴到时]{{0,10}}?)",
+    "rest": rf"(?P<rest>(?:[，,]?{_ADVERB}*{_OPENERS}{_BETWEEN}{{0,90}}?)?){_ADVERB}*",
 }
 _STRONG = ("指出", "强调", "表示", "认为")  # which need no comma or quotation mark behind them
 _LINKED = re.compile(rf"[\s]*{_ADVERB}*(?:$|{_OPENERS})")
@@ -34,12 +35,13 @@ _QUOTED = re.compile("“[^“”]*”")
 _SHORT_QUOTE = 8  # no longer than this, marks included, it names something: “一带一路”
 _TITLE = re.compile("《[^《》\n]*》")
 _CLOSE_BEFORE = re.compile(r"[底末初]?[，,]?(?:[^，。；]{0,40}(?:[上时中里]|期间|之际)[，,]?)?[^，。；：]{0,24}$")
-_NEXT_QUOTE = re.compile(rf"[，、：:\s以及和并]*({_OPEN}{_QUOTE}+)")
+_NEXT_QUOTE = re.compile(rf"[，、：:\s以及和并]*({_OPEN}{_QUOTE}+[。！？]?{_QUOTE})")
 _PLACED = re.compile(
     rf"(?:[在到赴]|来到)(?:{_REGION}+[、和等]?)+[^，。；{_REGION}]{{0,14}}?"
     "(?:考察|调研|视察|出席|访问|主持|召开|举行|参加|会见|演讲|发表|举办|座谈|说)"
 )
-_SENTENCE_END = re.compile(r"[。！？\n]")
+_STOPS = "。！？"
+_SENTENCE_END = re.compile(rf"[{_STOPS}]{_QUOTE}?|\n")
 _MOMENTS = {"day", "month", "year", "span"}
 _LONGEST_BOX = 800
 _SAID_TO_THE_END = ("。", "！", "？", "”", "；", "…")
@@ -114,7 +116,8 @@ class _Page:
             chars[begin:end] = _SIGNS.get(EntityType(kind), _OTHER) * (end - begin)
         for match in _QUOTED.finditer(text):
             if len(match.group()) > _SHORT_QUOTE:
-                chars[match.start() : match.end()] = _OPEN + _QUOTE * (len(match.group()) - 1)
+                inner = match.group()[-2] if match.group()[-2] in _STOPS else _QUOTE
+                chars[match.start() : match.end()] = _OPEN + _QUOTE * (len(match.group()) - 3) + inner + _QUOTE
         self.masked = "".join(chars)
 
     def speeches(self) -> Iterator[SpeechSpan]:
@@ -236,7 +239,7 @@ class _Page:
             return found
         begin = at + len(self.masked[at : at + 4]) - len(self.masked[at : at + 4].lstrip("，,：: 　"))
         stop = _SENTENCE_END.search(self.masked, begin)
-        end = stop.start() + (stop.group() != "\n") if stop else len(self.masked)
+        end = stop.start() + len(stop.group().rstrip("\n")) if stop else len(self.masked)
         return [Range(begin, end)] if end - begin > 4 else []
 
     def _quote(self, end: int) -> Range:

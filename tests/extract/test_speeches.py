@@ -96,6 +96,14 @@ SENTENCES = [
         "[Person 李某]指出，要加强协作。",
         ["李某|2024-05||甲市|要守住底线。|要扩大开放。|要加强协作。"],
     ),
+    # a quotation that ends its sentence ends the remark
+    (
+        "[Person 王五]告诉记者，公司扩大了产能，“原料从隔壁买，下午就能投产。”截至4月底，园区有87家企业。",
+        ["王五||||公司扩大了产能，“原料从隔壁买，下午就能投产。”"],
+    ),
+    # whom the speaker met did not speak
+    ("2024年4月，[Person 李某]部长会见[Person 张三]一行时表示，愿深化合作。", ["李某|2024-04|||愿深化合作。"]),
+    ("[Person 张三]在会上发言，[Person 李四]强调，要抓落实。", ["李四||||要抓落实。"]),
     # somebody else's words
     ("[Person 李某]部长到[Region 甲市]企业考察，企业负责人介绍，产量翻了一番。", []),
     ("[Person 李某]部长出席[Meeting 某论坛]，[Meeting 某论坛]提出“创新合作的长远目标”。", []),
