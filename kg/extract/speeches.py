@@ -29,6 +29,7 @@ _PARTS = {
     "post": rf"(?:总书记|主席|总理|[^，。；：、的“”\s{_NAMED}{_OPEN}在于就对向主出参赴到时]{{0,10}}?)",
     "rest": rf"(?P<rest>(?:[，,]?{_ADVERB}*{_OPENERS}{_BETWEEN}{{0,90}}?)?){_ADVERB}*",
 }
+_SIGNATURE_LEAD = re.compile(r"(?:^|——+|[（(])[ 　]*[^，。；：、“”（）()—]{0,20}$")
 _STRONG = ("指出", "强调", "表示", "认为")  # which need no comma or quotation mark behind them
 _LINKED = re.compile(rf"[\s]*{_ADVERB}*(?:$|{_OPENERS})")
 _QUOTED = re.compile("“[^“”]*”")
@@ -140,11 +141,15 @@ class _Page:
         box = 0
         for match, form in sorted(matches, key=lambda item: item[0].start()):
             where = Range(match.start("who"), match.end())
-            if form == "signed":
+            if form == "signed" and self._is_signature(where.begin):
                 yield self._speech(where, (self._boxed(box, match.start()),), self.text[where.begin : where.end])
                 box = match.end()
-            elif self._is_linked(match["rest"]):
+            elif form == "said" and self._is_linked(match["rest"]):
                 yield self._speech(where, self._said(match), "")
+
+    def _is_signature(self, at: int) -> bool:
+        line = self.masked.rfind("\n", 0, at) + 1
+        return _SIGNATURE_LEAD.search(self.masked[max(line, at - 24) : at], 0 if at - line <= 24 else 1) is not None
 
     def _is_linked(self, rest: str) -> bool:
         """Tell whether each clause between the person and the verb goes without a subject of its own."""
