@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 GOLDEN = math.pi * (3 - math.sqrt(5))
-SPACING = 46.0  # between neighbours in an island
+SPACING = 54.0  # between neighbours in an island
 LABEL_WIDTH, LABEL_HEIGHT = 13.0, 17.0  # of one Chinese character, and of a line
 LABEL_COLUMNS = 9
 

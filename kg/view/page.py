@@ -28,7 +28,7 @@ HERE = files("kg.view")
 STATIC = HERE / "static"
 MODULES = """
     dom words data caption shapes labels arrange filter state evidence picture search panel details tables
-    save keys main
+    charts figures timeline structure reader engine questions editor query out save keys main
 """.split()  # noqa: SIM905
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let) (\w+))", re.MULTILINE)
@@ -102,7 +102,11 @@ def _render(
     net.heading = title
     scripts = [Markup(_read("vendor/vis.min.js")), Markup(script())]  # ours, not the graph's
     style = Markup(_read("page.css"))
-    more = about(facts, degree, lang) | {"classes": [vars_of(style, counts) for style in styles], "texts": texts or {}}
+    more = about(facts, degree, lang) | {
+        "classes": [vars_of(style, counts) for style in styles],
+        "texts": texts or {},
+        "title": title,
+    }
 
     def pack(nodes: list[Any], edges: list[Any], options: str) -> str:
         return packed(

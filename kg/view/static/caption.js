@@ -10,14 +10,15 @@ export function caption(label) {
   const chars = [...core];
   if (/^[\x20-\x7e]+$/.test(core)) return latin(core);
   if (chars.length <= COLUMNS) return [core];
-  let cut = Math.min(COLUMNS, Math.ceil(chars.length / 2) < 5 ? COLUMNS : Math.max(Math.ceil(chars.length / 2), 5));
-  if (chars.length > 2 * COLUMNS) cut = COLUMNS;
-  if (NOT_FIRST.includes(chars[cut])) cut += 1;
-  if (NOT_LAST.includes(chars[cut - 1])) cut -= 1;
+  let cut = chars.length > 2 * COLUMNS ? COLUMNS : Math.max(Math.ceil(chars.length / 2), 5);
+  while (cut > 4 && !mayBreak(chars[cut - 1], chars[cut])) cut -= 1;
   const rest = chars.slice(cut);
   const second = rest.length > COLUMNS ? [...rest.slice(0, COLUMNS - 1), "…"] : rest;
   return [chars.slice(0, cut).join(""), second.join("")].filter(Boolean);
 }
+
+/** No line begins with a closing mark, ends with an opening one, or cuts a number or a foreign word. */
+const mayBreak = (before, after) => !NOT_FIRST.includes(after) && !NOT_LAST.includes(before) && !(/[\w.]/.test(before) && /[\w.%％年月日]/.test(after));
 
 function latin(core) {
   const lines = [""];

@@ -39,7 +39,14 @@ export function index(data) {
     thing.articles = new Set();
   }
   for (const link of graph.links) placeEnds(graph, link);
+  graph.byName = lazily(() => new Map([...graph.things].sort((a, b) => a.degree - b.degree).flatMap((thing) => namesOf(thing).map((name) => [name, thing.id]))));
   return Object.assign(graph, totals(graph));
+}
+
+/** Return a function that works its answer out when first asked. */
+function lazily(work) {
+  let answer;
+  return () => (answer ??= work());
 }
 
 /** Return what the filters offer: source files and articles with their quotes counted, the range of years. */

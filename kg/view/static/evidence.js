@@ -37,15 +37,16 @@ export function citation(graph, quote) {
   return `“${quote.text}” ${authors ? `${authors}：` : ""}${article ? `《${article}》，` : ""}${source}。${file ? `${file} ` : ""}[${quote.begin}–${quote.end}]`;
 }
 
-/** Draw one quote. `names` are marked in it; `tell` reports, `read` opens the whole text (null where it is not in the page). */
+/** Draw one quote. `names` are marked in it; `tell` reports, `read` gives what opens the whole text, or null. */
 export function quoteBlock(graph, quote, names, { tell, read }) {
+  const open = read(quote);
   const { article, authors, source } = placeOf(graph, quote);
   return el("blockquote", {}, el("p", {}, "“", marked(quote.text, names), "”"),
     el("footer", {},
       [article && `《${article}》`, authors, source].filter(Boolean).join(" · "),
       el("small", {}, `${t("rule")} ${quote.rule} · ${t("certainty")} ${quote.confidence.toFixed(2)} · ${t("chars")} ${quote.begin}–${quote.end} `,
         button(t("cite"), () => copy(citation(graph, quote), tell), { class: "link" }),
-        read && button(t("fullText"), () => read(quote), { class: "link" }))));
+        open && button(t("fullText"), open, { class: "link" }))));
 }
 
 function copy(text, tell) {

@@ -3,7 +3,7 @@
 import { caption } from "./caption.js";
 
 export const FONT = 12.5;
-const LEADING = 15, GAP = 3, MOST = 260, ATTEMPTS = 1500;
+const LEADING = 15, GAP = 3, MOST = 260, ATTEMPTS = 1500, HUBS = 12;
 
 const family = 'system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 export const fontOf = (size) => `${size}px ${family}`;
@@ -21,25 +21,39 @@ function width(context, text) {
 const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 /**
- * Place labels. `marks` are {id, label, x, y, r} in screen pixels in order of importance; `view` is [width, height].
- * Returns {id, lines, box: [left, top, right, bottom]}.
+ * Place labels. `marks` are {id, label, x, y, r} in screen pixels in order of importance; `view` is [width, height];
+ * `taken` are boxes that are written on already. Returns {id, lines, box: [left, top, right, bottom]}.
  */
-export function placeLabels(context, marks, view, avoidSigns) {
-  const taken = [];
-  const signs = avoidSigns ? marks.map(({ id, x, y, r }) => ({ id, box: [x - r, y - r, x + r, y + r] })) : [];
+export function placeLabels(context, marks, view, taken) {
+  const boxes = [...taken];
+  const signs = signGrid(marks);
   const placed = [];
-  for (const mark of marks.slice(0, ATTEMPTS)) {
+  const inView = ([left, top, right, bottom]) => left >= 0 && top >= 0 && right <= view[0] && bottom <= view[1];
+  for (const [rank, mark] of marks.slice(0, ATTEMPTS).entries()) {
     if (placed.length >= MOST) break;
     if (mark.x < 0 || mark.y < 0 || mark.x > view[0] || mark.y > view[1]) continue;
     const lines = caption(mark.label);
     const size = [Math.max(...lines.map((line) => width(context, line))), lines.length * LEADING];
-    const free = (box) => !taken.some((other) => meets(box, other)) && !signs.some((sign) => sign.id !== mark.id && meets(box, sign.box));
-    const box = seats(mark, size).find(free);
+    const box = seats(mark, size).find((seat) => inView(seat) && !boxes.some((other) => meets(seat, other)) && (rank < HUBS || !signs(seat, mark.id)));
     if (!box) continue;
-    taken.push(box);
+    boxes.push(box);
     placed.push({ id: mark.id, lines, box });
   }
   return placed;
+}
+
+/** Return a function that tells whether a box covers a sign other than its own; it looks in cells of 64 pixels. */
+function signGrid(marks) {
+  const cells = new Map();
+  const each = ([left, top, right, bottom], visit) => {
+    for (let x = left >> 6; x <= right >> 6; x++) for (let y = top >> 6; y <= bottom >> 6; y++) if (visit(x * 65536 + y)) return true;
+    return false;
+  };
+  for (const { id, x, y, r } of marks) {
+    const box = [x - r, y - r, x + r, y + r];
+    each(box, (cell) => { if (!cells.has(cell)) cells.set(cell, []); cells.get(cell).push({ id, box }); });
+  }
+  return (box, own) => each(box, (cell) => cells.get(cell)?.some((sign) => sign.id !== own && meets(box, sign.box)));
 }
 
 /** Below, above, right or left of the sign. */

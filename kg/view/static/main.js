@@ -5,16 +5,22 @@ import { readGraph } from "./data.js";
 import { drawDetails } from "./details.js";
 import { byId, button, el, replace } from "./dom.js";
 import { inSight, linkPasses, neighbours, shortestPath, surroundings, thingPasses } from "./filter.js";
+import { drawFigures } from "./figures.js";
 import { setUpKeys } from "./keys.js";
+import { png, shownCsv, shownTurtle, svgText } from "./out.js";
 import { drawPanel } from "./panel.js";
 import { createPicture, pickedFor } from "./picture.js";
+import { drawQuery } from "./query.js";
+import { openReader, sourceText } from "./reader.js";
 import { save } from "./save.js";
 import { setUpSearch } from "./search.js";
+import { drawStructure } from "./structure.js";
 import { fromHash, openingState, toHash } from "./state.js";
 import { drawTable, statementColumns, statementRows, thingColumns } from "./tables.js";
+import { drawTimeline } from "./timeline.js";
 import { helpRows, named, speak, spoken, t } from "./words.js";
 
-const VIEWS = ["graph", "list", "table"];
+const VIEWS = ["graph", "list", "table", "timeline", "figures", "structure", "query"];
 
 async function start() {
   const graph = await readGraph();
@@ -56,6 +62,12 @@ function createPage(graph) {
     else location.hash = hash; // draws through hashchange
   };
 
+  /** Keep something in the address without drawing anew. */
+  const note = (difference) => {
+    state = { ...state, ...difference };
+    history.replaceState(null, "", `#${toHash(state, graph)}`);
+  };
+
   const select = (selected) => {
     if (pathStart !== null && selected?.thing !== undefined && selected.thing !== pathStart) {
       const ends = [pathStart, selected.thing];
@@ -68,7 +80,7 @@ function createPage(graph) {
   const act = {
     tell,
     select,
-    read: null,
+    read: (quote) => (sourceText(graph, quote.source) ? () => openReader(graph, quote, act) : null),
     ego: (id, depth) => change({ view: "graph", focus: { kind: "ego", id, depth }, added: [], selected: { thing: id } }),
     unfold: (id) => {
       const shown = new Set(picture.shown.things);
@@ -115,17 +127,21 @@ function createPage(graph) {
       const refit = sightKey === null || JSON.parse(sightKey)[0].kind !== state.focus.kind || state.focus.kind !== "opening" && JSON.stringify(state.focus) !== JSON.stringify(JSON.parse(sightKey)[0]);
       sightKey = key;
       places = arrange(sight);
-      picture.show(sight, places);
+      picture.show(sight, places, state.focus.kind === "all" ? captionsOf(graph, sight, places) : []);
       if (refit) picture.fit();
     }
     picture.pick(pickedFor(state.selected, sight, graph, state.focus));
-    tell(`${t("shown")} ${sight.things.length} ${t("thingsOf")} ${graph.things.length}；${sight.links.length} / ${graph.links.length} ${t("linksShown")}`);
+    tell(`${t("shown")} ${sight.things.length} ${t("thingsOf")} ${graph.things.length} · ${sight.links.length} / ${graph.links.length} ${t("linksShown")}`);
   };
 
   const drawView = {
     graph: drawGraph,
     list: () => drawTable(byId("list"), graph.things.filter((thing) => thingPasses(thing, state)), thingColumns(graph, act), { name: "things", save, sort: 0 }),
     table: () => drawTable(byId("table"), statementRows(graph, state), statementColumns(graph, act), { name: "statements", save }),
+    timeline: () => drawTimeline(byId("timeline"), graph, state, act),
+    figures: () => drawFigures(byId("figures"), graph, state, act, save),
+    structure: () => drawStructure(byId("structure"), graph, state, act),
+    query: () => drawQuery(byId("query"), graph, state, act, save, note),
   };
 
   const draw = () => {
@@ -144,6 +160,7 @@ function createPage(graph) {
     replace(byId("tools"),
       button(t("filters"), () => toggle("filters"), { class: "narrow" }),
       button(t("language"), () => { speak(spoken() === "zh" ? "en" : "zh"); remember("language", spoken()); draw(); picture.pick(picture.picked); }),
+      exportMenu(),
       button("◐", () => { setTheme(isDark() ? "light" : "dark"); remember("theme", document.documentElement.dataset.theme); picture.recolour(); }, { "aria-label": t("theme"), title: t("theme") }),
       button("?", () => showHelp(graph), { "aria-label": t("help"), title: t("help") }));
     replace(byId("controls"),
@@ -154,14 +171,37 @@ function createPage(graph) {
       state.hidden.length > 0 && button(`${t("showHidden")} ${state.hidden.length}`, () => change({ hidden: [] })));
   };
 
+  const exportMenu = () => {
+    const shown = () => (state.view === "graph" ? picture.shown : inSight(graph, state));
+    const files = {
+      PNG: async () => save("graph.png", await png(picture)),
+      SVG: () => save("graph.svg", svgText(picture, graph), "image/svg+xml"),
+      CSV: () => save("shown.csv", shownCsv(shown(), graph), "text/csv;charset=utf-8"),
+      Turtle: () => save("shown.ttl", shownTurtle(shown(), graph), "text/turtle;charset=utf-8"),
+    };
+    return el("select", { id: "export", "aria-label": t("exportShown"), title: t("exportShown"), onchange: (event) => { files[event.target.value](); event.target.value = ""; } },
+      el("option", { value: "" }, t("exportAs")), Object.keys(files).map((name) => el("option", { value: name }, name)));
+  };
+
   setUpSearch(graph, (id) => {
     const inView = picture.shown.things.includes(id);
-    if (pathStart !== null || (inView && state.view === "graph")) return select({ thing: id });
+    if (pathStart !== null || (inView && state.view === "graph" && innerWidth > 860)) return select({ thing: id });
     return act.ego(id, 1);
   });
   setUpKeys({ state: () => state, act, picture, graph, views: VIEWS, change, help: () => showHelp(graph) });
 
   return { restore: () => { state = fromHash(location.hash, graph); draw(); } };
+}
+
+/** In the picture of everything, classes stand together: each is named above its own. */
+function captionsOf(graph, sight, places) {
+  const tops = new Map();
+  for (const id of sight.things) {
+    const [x, y] = places.get(id), { group } = graph.things[id];
+    const held = tops.get(group) ?? { left: x, right: x, y, count: 0 };
+    tops.set(group, { left: Math.min(held.left, x), right: Math.max(held.right, x), y: Math.min(held.y, y), count: held.count + 1 });
+  }
+  return [...tops].map(([group, { left, right, y, count }]) => ({ text: `${named(graph.classes.get(group))} ${count}`, x: (left + right) / 2, y: y - 26 }));
 }
 
 const isDark = () => document.documentElement.dataset.theme === "dark" ||

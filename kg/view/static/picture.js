@@ -5,17 +5,18 @@ import { FONT, fontOf, placeLabels, writing } from "./labels.js";
 import { trace } from "./shapes.js";
 import { named } from "./words.js";
 
-const FEW = 400, LINES_NAMED = 40;
+const LINES_NAMED = 40, CAPTION = 15;
 
 /** Make the picture in an element; `on` holds what to call: select, unfold, moved. */
 export function createPicture(container, graph, on) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(container, { nodes, edges }, graph.options);
-  const picture = { network, shown: { things: [], links: [] }, order: [], picked: null, labels: [], colours: colours() };
+  const picture = { network, shown: { things: [], links: [] }, order: [], picked: null, labels: [], captions: [], colours: colours() };
 
-  picture.show = (sight, places) => {
+  picture.show = (sight, places, captions = []) => {
     picture.shown = sight;
+    picture.captions = captions;
     picture.order = [...sight.things].sort((a, b) => graph.things[b].degree - graph.things[a].degree || a - b);
     nodes.clear();
     edges.clear();
@@ -75,7 +76,7 @@ function fit(picture, container) {
   if (!points.length) return;
   const bound = (axis) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))];
   const [left, right] = bound("x"), [top, bottom] = bound("y");
-  const wide = container.clientWidth - 130, high = container.clientHeight - 110;
+  const wide = container.clientWidth - Math.min(130, container.clientWidth / 4), high = container.clientHeight - 90;
   const scale = Math.max(0.02, Math.min(1.25, wide / (right - left || 1), high / (bottom - top || 1)));
   picture.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation: false });
 }
@@ -110,11 +111,27 @@ function finish(context, picture, graph) {
   context.scale(1 / scale, 1 / scale);
   const seen = marks(picture, graph);
   if (picked) drawPicked(context, picture, graph, seen);
-  picture.labels = placeLabels(context, seen, view, seen.length <= FEW);
   context.textAlign = "center";
+  const captions = drawCaptions(context, picture);
+  picture.labels = placeLabels(context, seen, view, captions);
   for (const label of picture.labels) write(context, writing(label), picture.colours.text, picture.colours.ground, picked?.centre === label.id);
   if (picked) nameLines(context, picture, graph);
   context.restore();
+}
+
+/** Where whole classes stand together, each is named above; returns the room this takes. */
+function drawCaptions(context, picture) {
+  context.font = `bold ${fontOf(CAPTION)}`;
+  return picture.captions.map(({ text, x, y }) => {
+    const at = picture.network.canvasToDOM({ x, y });
+    const half = context.measureText(text).width / 2;
+    context.fillStyle = picture.colours.quiet;
+    context.lineWidth = 4;
+    context.strokeStyle = picture.colours.ground;
+    context.strokeText(text, at.x, at.y - 8);
+    context.fillText(text, at.x, at.y - 8);
+    return [at.x - half, at.y - 8 - CAPTION, at.x + half, at.y - 4];
+  });
 }
 
 function write(context, lines, ink, halo, strong = false) {

@@ -98,6 +98,11 @@ const WORDS = {
   licences: ["所含软件的许可", "Licences of the software inside"],
 };
 
+/** What a figure says of its indicator (cetu:comparator). */
+const COMPARATORS = { level: "水平", growth: "增速", share: "占比", count: "数量", change: "变动" };
+
+export const comparator = (name) => (language === "zh" ? (COMPARATORS[name] ?? name) : name);
+
 const HELP = [
   ["/", "搜索", "search"],
   ["↑ ↓ ← →", "在邻居之间移动", "walk along the neighbours"],
