@@ -18,7 +18,7 @@ from kg.extract.meetings import find_meetings
 from kg.extract.people import find_people
 from kg.extract.programmes import find_programmes
 from kg.extract.reading import Found, Reading
-from kg.extract.regions import find_regions
+from kg.extract.regions import find_regions, local_places
 from kg.extract.slots import Slot, choose
 from kg.extract.subjects import find_subjects
 from kg.model import Article, EntityType
@@ -58,8 +58,9 @@ class CharacterTokenizer:
 
 
 def read(doc: Doc) -> Doc:
-    """Scan the text for the words of the lexicon."""
-    doc.user_data["reading"] = Reading.of(doc.text)
+    """Scan the text for the words of the lexicon, and for the places that it names itself."""
+    reading = doc.user_data["reading"] = Reading.of(doc.text)
+    reading.hits.add(reading.folded, local_places(reading))
     doc.spans[CANDIDATES] = []
     return doc
 

@@ -8,15 +8,16 @@ from kg.model import EntityType, Range
 
 RULE = "framework"
 RULE_COUNTED = "framework-counted"
-_N = "[一二三四五六七八九十两]"
+_N = r"(?:[一二三四五六七八九十两]|[2-9])"
 _HEAD = "(?:曲线|模型|评价体系|指标体系|评估体系|评价指标体系|体系|指数|框架|矩阵|范式|图谱|评价法|分析法|测度体系|标尺|坐标系|量表)"
 _PUT = "(?:提出|构建|建立|设计|开发|发布|形成|创立|创建|推出|搭建|编制|研制|采用|运用|引入|借鉴|总结出|概括为)"
 _NAMED = re.compile(
     rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)))"
     rf"|“(?P<r>[^“”\n]{{2,26}}(?:曲线|模型|评价体系|指标体系|指数|分析框架))”"
 )
-_SPLIT = re.compile(r"、|以及|和|与|及")
-_ITEM = "[^、，。；：！？“”‘’（）《》\n]{2,14}"
+_SPLIT = re.compile(r"、|以及|和|与|及")  # those in brackets are no cuts
+_ASIDE = re.compile(r"（[^（）\n]*）")
+_ITEM = r"[^、，。；：！？“”‘’（）《》\n]{2,14}(?:（[^（）\n]{1,20}）)?"
 _ITEMS = rf"{_ITEM}(?:、{_ITEM})+?(?:(?:以及|和|与|及){_ITEM})?"
 _DIMENSIONS = re.compile(
     rf"(?:从|以|围绕|涵盖|包括|包含|聚焦|在|由|设置|设定|选取|沿着)?“?(?P<items>{_ITEMS})”?(?:等)?(?:这)?(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?(?:维度))"
@@ -30,7 +31,7 @@ _STAGES = re.compile(
     rf"|(?P<n3>{_N})个(?:发展|演进|成长)?(?:阶段|时期)[，：—]*(?:依次|分别)?(?:是|为|即|包括)?“?(?P<items3>{_ITEMS})(?=[”，。；]|$)"
 )
 _STAGE_END = re.compile(r"(?:期|阶段|时期|段|级|代)$")
-_COUNT = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_COUNT = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(2, 10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
 def _split(reading: Reading, begin: int, end: int, count: int) -> list[Range]:
     """Cut a list into the number of items that the text says it has; none where it cannot be."""
     text = reading.folded
-    marks = [m.span() for m in _SPLIT.finditer(text, begin, end)]
+    asides = [m.span() for m in _ASIDE.finditer(text, begin, end)]
+    marks = [m.span() for m in _SPLIT.finditer(text, begin, end) if not any(a <= m.start() < b for a, b in asides)]
     sure = [span for span in marks if text[span[0]] == "、"]
     doubtful = [span for span in marks if span not in sure]
     missing = count - 1 - len(sure)
@@ -110,6 +112,7 @@ def _split(reading: Reading, begin: int, end: int, count: int) -> list[Range]:
     edges = [begin, *(x for cut in cuts for x in cut), end]
     items = [Range(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
     items[0] = Range(_after_lead(text, items[0]), items[0].end)
+    items = [Range(item.begin, _before_aside(text, item)) for item in items]
     return items if all(item.end > item.begin for item in items) else []
 
 
@@ -117,6 +120,12 @@ def _after_lead(text: str, item: Range) -> int:
     """Return where the first item begins behind a verb that the expression took in."""
     lead = re.match(r".*(?:从|包括|涵盖|围绕|包含|聚焦|由|设置|设定|选取|为|成|是|即)", text[item.begin : item.end - 1])
     return item.begin + lead.end() if lead else item.begin
+
+
+def _before_aside(text: str, item: Range) -> int:
+    """Return where an item ends before brackets: 集聚期（得分0.2以上）."""
+    aside = text.find("（", item.begin, item.end)
+    return aside if aside > item.begin else item.end
 
 
 def _structures(

@@ -9,19 +9,24 @@ from kg.model import EntityType, Range
 RULE = "grammar-institution"
 RULE_PLACED = "grammar-institution-placed"
 RULE_COMPANY = "grammar-institution-company"
+RULE_UNIT = "grammar-institution-unit"
 RULE_PARENT = "institution-parent"
 _INSIDE = Kind.NAME | Kind.MODIFIER | Kind.REGION | Kind.INSTITUTION
 _PROPER_TAGS = ("ns", "nr", "nt", "nz")
-_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|股份公司|控股集团|集团|公司|厂|银行|证券|律师事务所|事务所|合作社|基金会|商会|报社|出版社|电视台|广播电台)(?![一-鿿]?化)")
+_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|股份公司|控股集团|集团|公司|厂|银行|证券公司|律师事务所|事务所|合作社|基金会|商会|报社|出版社|电视台|广播电台)(?![一-鿿]?化)")
 _COMPANY_STOP = re.compile(r"[的在和与由是为对向从把被了及或等称如像让给使家该其这那某一二三四五六七八九十\d]|企业|公司|推动|支持|鼓励|走进|来到|引进|带动|联合|以及|依托|通过|参观|考察|成立|组建|注册|投资|收购")
 _PLACED_STOP = re.compile(r"[的在由是为对向从把被了或等以并将，。；：！？、“”（）《》\n]|牵头|负责|会同|印发|发布|支持|开展|组织|联合|表示|介绍|近日|日前|下发|出台|召开|依托")
+_BARE_PLACE = re.compile(r"(?:(?<=[，。；：、“（\n由和与及同向经在支持依托])|^)[省市县区州](?=[一-鿿])", re.M)
+_UNIT = re.compile(r"[一-鿿]{2,14}(?:研究院|研究所|研究中心|研究部|研究室|学院|学部|分院|分行|中心|实验室|委员会|办公室|司|局|处|室|所|部|院)(?![一-鿿]?(?:长|门|分|署))")
+_UNIT_STOP = re.compile(r"[的在由是为对向从把被了或以并将和与及等]|印发|发布|支持|开展|组织|牵头|会同|联合|主任|院长|所长|教授|研究员")
+_NATIONAL = ("国家", "中国", "全国", "中央")
 _ONE_CHARACTER = "厅局委办部院署"
 _INNER = "处司科室所"
 
 
 def find_institutions(reading: Reading) -> list[Found]:
     """Return institutions by their heads: 某大学经济学院; by the place that opens them: 省工业和信息化厅; and companies."""
-    return [*_headed(reading), *_placed(reading), *_companies(reading)]
+    return [*_headed(reading), *_placed(reading), *_companies(reading), *_units(reading)]
 
 
 def _headed(reading: Reading) -> list[Found]:
@@ -57,6 +62,8 @@ def _is_specific(reading: Reading, begin: int, head: Hit) -> bool:
     if first and first.end <= head.begin and any(row.type in (EntityType.REGION, EntityType.INSTITUTION) for row in first.rows):
         return True
     words = reading.words.within(begin, head.begin)
+    if first and reading.folded.startswith(_NATIONAL, begin):
+        return len(words) >= 3 and head.end - head.begin >= 3
     return any(tag.startswith(_PROPER_TAGS) for _, tag in words) or (first is None and head.begin - begin >= 2)
 
 
@@ -94,15 +101,22 @@ def _openings(reading: Reading) -> list[tuple[int, int]]:
     openings = {
         (hit.begin, hit.end)
         for hit in reading.hits.of(Kind.NAME)
-        if any(row.type is EntityType.REGION and not row.ambiguous for row in hit.rows)
+        if any(row.type is EntityType.REGION and not row.ambiguous and "group" not in row.note for row in hit.rows)
     }
-    for match in re.finditer(r"(?:(?<=[，。；：、“（\n由和与及同向经])|^)[省市县区州](?=[一-鿿])", reading.folded, re.M):
-        openings.add(match.span())
-    for match in re.finditer(r"[一-鿿]{2,3}[省市县区州]", reading.folded):
-        begin = match.start()
-        if begin == 0 or reading.folded[begin - 1] in "，。；：、“（《\n由和与及同向经在 ":
-            openings.add((begin, match.end()))
+    openings |= {match.span() for match in _BARE_PLACE.finditer(reading.folded)}
     return sorted(openings)
+
+
+def _units(reading: Reading) -> list[Found]:
+    """Find units within listed bodies: 国家信息中心经济预测部, 国家发展改革委综合司."""
+    found = []
+    for hit in reading.hits.of(Kind.NAME):
+        if not any(row.type is EntityType.INSTITUTION and not row.ambiguous for row in hit.rows):
+            continue
+        match = _UNIT.match(reading.folded, hit.end)
+        if match and reading.words.is_edge(match.end()) and not _UNIT_STOP.search(match.group()):
+            found.append(reading.found(hit.begin, match.end(), EntityType.INSTITUTION, RULE_UNIT))
+    return found
 
 
 def _companies(reading: Reading) -> list[Found]:
@@ -121,7 +135,7 @@ def _is_proper(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether the words are not all ordinary ones: 互联网公司, 大型国有公司."""
     covered = begin
     while covered < end:
-        hit = reading.hits.longest_beginning(covered, Kind.MODIFIER | Kind.NAME | Kind.GENERIC | Kind.WEAK | Kind.INDUSTRY | Kind.TECHNOLOGY)
+        hit = reading.hits.longest_beginning(covered, Kind.MODIFIER | Kind.NAME | Kind.GENERIC | Kind.WEAK | Kind.INDUSTRY | Kind.TECHNOLOGY | Kind.STOP)
         if hit is None or hit.end > end or any(row.type is EntityType.REGION for row in hit.rows):
             return True
         covered = hit.end

@@ -1,18 +1,34 @@
 """Names that the gazetteer lists."""
 
-from kg.extract.lexicon import Kind
+from kg.extract.lexicon import Hit, Kind
 from kg.extract.reading import Found, Reading
+from kg.extract.regions import RULE_LOCAL
 from kg.model import EntityType
 
 RULE = "gazetteer"
 RULE_AMBIGUOUS = "gazetteer-ambiguous"
+_SHORT = 2  # so short a name may stand across two words (固原 in 巩固原有): it counts only between word edges
+_ALWAYS = ("中国",)  # an ordinary modifier too, but a place wherever it stands for itself
 
 
 def find_known(reading: Reading) -> list[Found]:
     """Return every name of the gazetteer in the text; a word that names things of several types is found once for each."""
     found: dict[tuple[int, int, EntityType], Found] = {}
     for hit in reading.hits.of(Kind.NAME):
+        if _is_cut_out(reading, hit):
+            continue
         for row in hit.rows:
-            rule = RULE_AMBIGUOUS if row.ambiguous else RULE
+            rule = RULE_AMBIGUOUS if row.ambiguous and row.name not in _ALWAYS else RULE
+            if row.source == RULE_LOCAL:
+                rule = RULE_LOCAL
             found.setdefault((hit.begin, hit.end, row.type), Found(hit.begin, hit.end, row.type, row.label, rule))
     return list(found.values())
+
+
+def _is_cut_out(reading: Reading, hit: Hit) -> bool:
+    """Tell whether a name only seems to stand here: across two words, or inside a generic one (财政部 in 财政部门)."""
+    is_local = any(row.source == RULE_LOCAL for row in hit.rows)
+    if hit.end - hit.begin <= _SHORT and not is_local and not (reading.words.is_edge(hit.begin) and reading.words.is_edge(hit.end)):
+        return True
+    around = (h for at in range(hit.end + 1, hit.end + 3) for h in reading.hits.ending.get(at, ()))
+    return any(h.kind & Kind.GENERIC and h.begin <= hit.begin for h in around)

@@ -4,6 +4,7 @@ Gazetteer names, heads, modifiers, verbs and stop words go into a single Aho-Cor
 is which of them end, or begin, at an offset.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import IntFlag, auto
@@ -81,6 +82,16 @@ class Hits:
         for hit in self.all:
             self.ending[hit.end].append(hit)
             self.beginning[hit.begin].append(hit)
+
+    def add(self, text: str, rows: Iterable[GazetteerRow]) -> None:
+        """Add what a text names itself, wherever its forms stand in it."""
+        for row in rows:
+            for match in re.finditer(re.escape(row.name), text):
+                hit = Hit(*match.span(), Kind.NAME, (row,))
+                self.all.append(hit)
+                self.ending[hit.end].append(hit)
+                self.beginning[hit.begin].append(hit)
+        self.all.sort(key=lambda hit: (hit.begin, hit.end))
 
     def of(self, kind: Kind) -> list[Hit]:
         """Return the hits of a kind, in text order."""

@@ -33,13 +33,21 @@ _HINTS = {
     "产业链": EntityType.INDUSTRY,
     "企业": EntityType.INDUSTRY,
     "技术": EntityType.TECHNOLOGY,
+    "环节": EntityType.INDUSTRY,
+    "业态": EntityType.INDUSTRY,
+    "业务": EntityType.INDUSTRY,
+    "科技": EntityType.TECHNOLOGY,
     "装备": EntityType.TECHNOLOGY,
     "设备": EntityType.TECHNOLOGY,
     "设施": EntityType.TECHNOLOGY,
 }
-_HINT = re.compile("(?:" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
+_HINT = re.compile("[^，。；：、的等]{0,4}?(" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
+_FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
+_USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
+_COUNTED = re.compile(r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种))(?=[一-鿿]{2})")
 _HEAD_END = re.compile(r"(?:技术|产业|行业|业态|装备|设备|材料|软件|产品|模式|设施|工艺|服务业|制造业|工业|元器件|芯片|平台|系统)$")
-_PLAIN = re.compile(r"[一-鿿A-Za-z0-9·\-+]{2,12}")
+_PLAIN = re.compile(r"[一-鿿A-Za-z0-9·\-+]{2,12}(?:（[A-Za-z0-9\-]{2,10}）[一-鿿]{0,6})?")
+_TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平")  # nouns that follow a head without being one
 _INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "厂商")
 _FUNCTION_TAGS = ("d", "p", "c", "u", "r", "y", "e", "q", "m", "w")
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f", "x")
@@ -57,7 +65,7 @@ class Listing(NamedTuple):
 
     items: tuple[Item, ...]
     tail: int
-    has_etc: bool  # closed by 等, so that the last item ends where the list does
+    has_etc: bool  # closed by 等 or a count, so that the last item ends where the list does
 
 
 def find_lists(reading: Reading) -> list[Listing]:
@@ -75,8 +83,12 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     if len(items) < 2:
         return None
     items[0] = Item(_first_begin(reading, items[0]), items[0].end)
+    counted = None if etc else _COUNTED.match(text, items[-1].begin, items[-1].end)
+    if counted:
+        stop = counted.end("item")
+        items[-1] = Item(items[-1].begin, stop)
     items[-1:] = _split_last(reading, items[-1])
-    return Listing(tuple(items), stop, etc is not None)
+    return Listing(tuple(items), stop, etc is not None or counted is not None)
 
 
 def _without_aside(text: str, item: Item) -> Item:
@@ -158,6 +170,9 @@ class _Settler:
         for slot in filter(None, self.slots):
             for found in slot.options:
                 votes[found.type] = votes.get(found.type, 0) + (0.5 if found.rule == RULE_AMBIGUOUS else 1)
+        for item, slot in zip(self.listing.items, self.slots, strict=True):
+            if slot is None and (type_ := _type_by_ending(self.reading, item)):
+                votes[type_] = votes.get(type_, 0) + 0.75
         enough = [t for t in _LISTED if votes.get(t, 0) * 2 >= len(self.listing.items)]
         if not enough or any(votes.get(t, 0) > max(votes[e] for e in enough) for t in votes if t not in _RETYPED):
             return None
@@ -167,14 +182,29 @@ class _Settler:
         """Return the type of the head behind the list: 等战略性新兴产业, 等产业, 五大新兴产业."""
         tail = self.listing.tail
         at = _end(_TAIL, self.reading.folded, tail)
-        for begin in range(tail + self.listing.has_etc, at + 1):
-            if slot := self.by_begin.get(begin):
+        for begin in range(tail, at + 1):
+            slot = self.by_begin.get(begin)
+            if slot and slot.begin >= tail + self.listing.has_etc and not self._goes_on(slot):
                 types = [t for t in _LISTED if slot.option(t)]
                 return types[0] if len(types) == 1 else None
         if not self.listing.has_etc:
             return None
+        if self._is_where_used():
+            return EntityType.INDUSTRY
         hint = _HINT.match(self.reading.folded, at)
-        return _HINTS[hint.group()] if hint else None
+        return _HINTS[hint.group(1)] if hint else None
+
+    def _goes_on(self, slot: Slot) -> bool:
+        """Tell whether a noun follows a slot, so that the slot is no head but modifies one: 工业 in 工业基础领域."""
+        following = self.reading.words.within(slot.end, slot.end + 1)
+        word = self.reading.folded[slot.end : slot.end + 2]
+        return bool(following) and following[0][1] in ("n", "nz", "l") and word not in _TRAILING
+
+    def _is_where_used(self) -> bool:
+        """Tell whether the list says where something is used: 在A、B等领域推广."""
+        begin, text = self.listing.items[0].begin, self.reading.folded
+        field = _FIELD.match(text, self.listing.tail)
+        return text[begin - 1 : begin] == "在" and field is not None and _USED.match(text, field.end()) is not None
 
     def _lead_type(self) -> EntityType | None:
         """Return the type of the head before the list: 未来产业方面，聚焦…; 主要产业包括…."""
@@ -207,7 +237,7 @@ class _Settler:
         """Name the head behind the list where nobody has: 等新型制造模式."""
         reading = self.reading
         begin = _end(_TAIL, reading.folded, self.listing.tail)
-        if any(begin - 2 <= b <= begin for b in self.by_begin):
+        if any(begin - 2 <= b < begin or (b == begin and not self._goes_on(s)) for b, s in self.by_begin.items()):
             return
         end = begin
         for at, tag in reading.words.within(begin, begin + 12):
@@ -222,6 +252,17 @@ class _Settler:
         for begin in [b for b, s in self.by_begin.items() if b < found.end and found.begin < s.end]:
             del self.by_begin[begin]
         self.by_begin[found.begin] = Slot(found.begin, found.end, (found,))
+
+
+def _type_by_ending(reading: Reading, item: Item) -> EntityType | None:
+    """Return what the last word of an unlisted item says it is: 芯片 a technology, 制造 an industry."""
+    if not _is_plausible(reading, item):
+        return None
+    for kind, type_ in ((Kind.TECHNOLOGY, EntityType.TECHNOLOGY), (Kind.INDUSTRY, EntityType.INDUSTRY)):
+        head = reading.hits.longest_ending(item.end, kind)
+        if head and item.begin < head.begin and head.end - head.begin > 1:
+            return type_
+    return None
 
 
 def _end(pattern: "re.Pattern[str]", text: str, at: int) -> int:

@@ -87,7 +87,7 @@ def left_edge(
             at = unit.begin
             continue
         word = reading.words.ending_at(at)
-        if word is None or unknown == 0 or not word[1].startswith(tags):
+        if word is None or unknown == 0 or not (word[1] == "n" or word[1].startswith(tags)):
             return at
         unknown -= 1
         at = word[0]

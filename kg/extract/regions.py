@@ -1,26 +1,49 @@
-"""Places that the gazetteer does not list: a proper word with a place's head."""
+"""Places that the gazetteer does not list: a proper word with a place's head (云泽省), and a place within a place."""
 
 import re
 
+from kg.data.gazetteer import GazetteerRow
 from kg.extract.lexicon import Hit, Kind
 from kg.extract.reading import Found, Reading, left_edge
 from kg.model import EntityType
 
 RULE = "grammar-region"
-# a place's name begins the clause, or follows a word that governs places, or another place
-_NAMED = re.compile(r"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让])|^)([一-鿿]{2,3}(?:省|市|县|新区|自治州|自治县|镇))(?!域|场|级|值|面|民|区|政|委|长|直)", re.M)
-_NO_NAME = re.compile(r"[各全本我该每某两多一二三四五六七八九十位个省市县城超都上门成大中小新老好乡农几等个这那]|城镇|社区|地区|园区|山区|灾区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济")
+RULE_LOCAL = "place-in-text"
+_HEADS = "省|市|县|新区|自治州|自治县|镇"
+# a place's name begins the line, or follows a mark, a word that governs places, or another place
+_NAMED = re.compile(
+    rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|^)([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)", re.M
+)
+_NO_FIRST = set("各全本我该每某两多一二三四五六七八九十几等这那大中小新老好由在于到从和与及至向赴是对经使让将把为即个位")
+_NO_NAME = re.compile(r"[省市县城都乡]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超")
+_STEM = re.compile(rf"(?:{_HEADS})$")
+
+
+def local_places(reading: Reading) -> list[GazetteerRow]:
+    """Return the places that a text names and no list knows, with their short forms (云泽 for 云泽省)."""
+    rows = {}
+    for match in _NAMED.finditer(reading.folded):
+        name = match.group(1)
+        stem = _STEM.sub("", name)
+        if name[0] in _NO_FIRST or _NO_NAME.search(stem) or _is_ordinary(reading, *match.span(1)):
+            continue
+        for form in (name, stem):
+            rows[form] = GazetteerRow(name, EntityType.REGION, form, "official", None, None, "", RULE_LOCAL, "")
+    return list(rows.values())
+
+
+def _is_ordinary(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether a word of the lexicon stands before the head, and so no place's name."""
+    hit = reading.hits.longest_beginning(begin, Kind.MODIFIER | Kind.STOP | Kind.GENERIC | Kind.WEAK | Kind.NAME)
+    return hit is not None and hit.end >= end - 1
 
 
 def find_regions(reading: Reading) -> list[Found]:
-    """Return places by their heads, where the word before is a known place, or is no ordinary word."""
-    return [*_headed(reading), *_named(reading)]
-
-
-def _headed(reading: Reading) -> list[Found]:
+    """Return places by heads of two characters and more (某某经济带), and single-character ones that a segmenter takes for places."""
     found = []
     for head in reading.hits.of(Kind.REGION):
-        if region := _one_character(reading, head) if head.end - head.begin == 1 else _grown(reading, head):
+        region = _one_character(reading, head) if head.end - head.begin == 1 else _grown(reading, head)
+        if region:
             found.append(region)
     return found
 
@@ -38,22 +61,3 @@ def _grown(reading: Reading, head: Hit) -> Found | None:
     if begin < head.begin and first and any(row.type is EntityType.REGION and not row.ambiguous for row in first.rows):
         return reading.found(begin, head.end, EntityType.REGION, RULE)
     return None
-
-
-def _named(reading: Reading) -> list[Found]:
-    """Find places that no list knows, and all their further mentions."""
-    names = {
-        match.group(1)
-        for match in _NAMED.finditer(reading.folded)
-        if not _NO_NAME.search(match.group(1)[:-1]) and not _is_ordinary(reading, *match.span(1))
-    }
-    if not names:
-        return []
-    again = re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
-    return [reading.found(*m.span(), EntityType.REGION, RULE) for m in again.finditer(reading.folded)]
-
-
-def _is_ordinary(reading: Reading, begin: int, end: int) -> bool:
-    """Tell whether the word before the head is one of the lexicon, and so no place's name."""
-    hit = reading.hits.longest_beginning(begin, Kind.MODIFIER | Kind.STOP | Kind.GENERIC | Kind.WEAK | Kind.NAME)
-    return hit is not None and hit.end >= end - 1 and not any(row.type is EntityType.REGION for row in hit.rows)

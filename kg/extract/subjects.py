@@ -9,7 +9,7 @@ _TYPES = {
     Kind.INDUSTRY: EntityType.INDUSTRY,
     Kind.TECHNOLOGY: EntityType.TECHNOLOGY,
 }
-_NOUNS = ("n", "j", "l", "b", "eng", "x")
+_NOUNS = ("nz", "j", "l", "b", "eng")  # beside "n" itself; names of people and places are no modifiers
 _KNOWN = Kind.NAME | Kind.MODIFIER
 _SUBJECTS = {EntityType.INDUSTRY, EntityType.TECHNOLOGY, EntityType.CONCEPT, EntityType.CLUSTER}
 
