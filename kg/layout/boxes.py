@@ -52,7 +52,7 @@ def _figure_runs(items: Sequence[Marked]) -> list[tuple[int, int]]:
         figures = [k for k in range(i, end) if items[k].kind is Kind.FIGURE]
         if len(figures) >= 2 and len(figures) * 3 >= end - i:
             begin = figures[0] - (figures[0] > i and items[figures[0] - 1].kind is Kind.HEADING)
-            last = end if items[end - 1].kind is Kind.CREDIT else figures[-1] + 1
-            runs.append((begin, last))
+            credits_ = [k for k in range(figures[-1], end) if items[k].kind is Kind.CREDIT]
+            runs.append((begin, (credits_ or figures)[-1] + 1))
         i = end + 1
     return runs

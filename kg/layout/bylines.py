@@ -15,8 +15,8 @@ _AUTHOR = re.compile(
 )
 _PRESS = re.compile(
     r"(?P<paper>[\u4e00-\u9fff]{0,8}?)\s*"
-    r"(?P<role>(?:首席|特约|实习|见习|全媒体|融媒体|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特派员|撰稿人?))[:：\s]*"
-    r"(?P<names>[^，。；：（）()]{2,40}?)(?=\s*[\u4e00-\u9fff]{0,8}(?:记者|通讯员|评论员|特派员)|$)"
+    r"(?P<role>(?:首席|特约|实习|见习|全媒体|融媒体|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特派员|实习生|撰稿人?))[:：\s]*"
+    r"(?P<names>[^，。；：（）()]{2,40}?)(?=\s*[\u4e00-\u9fff]{0,8}(?:记者|通讯员|评论员|特派员|实习生)|$)"
 )
 _OWN = re.compile(r"本[报刊网台社]$|^$")
 _LEAD = re.compile(
@@ -87,7 +87,7 @@ def read_signed_end(text: str) -> list[Author]:
 
 
 def _names_only(text: str) -> list[Author] | None:
-    begin = len(text) - len(text.lstrip("□■◎●▲◇◆○☉※ "))
+    begin = _after_bullet(text)
     if len(text) - begin > 40:
         return None
     return [Author(name, ()) for name in split_names(text[begin:], begin) or ()]
@@ -101,15 +101,19 @@ def _author_note(text: str) -> list[Author] | None:
     end = len(text.rstrip("。.；; "))
     if text[0] in _OPEN:
         end = len(text[:end].rstrip(_CLOSE + "。 "))
-    elif len(text) > 160 or re.search("[。；]", text[match.end() : end]):
+    elif "简介" not in match[0] and (len(text) > 160 or re.search("[。；]", text[match.end() : end])):
         return None
     return _people(text, match.end(), end) or None
 
 
 def _press(text: str) -> list[Author] | None:
     """Read 本报记者 张三 李四, 新华社记者 张三 通讯员 李四, with or without brackets, as a whole block."""
-    begin, end = (1, len(text) - 1) if text[0] in _OPEN and text[-1] in _CLOSE else (0, len(text))
+    begin, end = (1, len(text) - 1) if text[0] in _OPEN and text[-1] in _CLOSE else (_after_bullet(text), len(text))
     return _press_parts(text, begin, end) if end - begin <= 80 else None
+
+
+def _after_bullet(text: str) -> int:
+    return len(text) - len(text.lstrip("□■◎●▲◇◆○☉※ "))
 
 
 def _press_parts(text: str, begin: int, end: int) -> list[Author]:

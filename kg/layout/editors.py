@@ -6,8 +6,10 @@ from kg.layout.names import split_names
 from kg.model import Range
 
 # Whoever edits the words or the page is an editor; who films, draws or reads proofs is not.
-_EDITING = "本版编辑|责任编辑|执行主编|美术编辑|图文编辑|本期编辑|版面编辑|文字编辑|副主编|主编|责编|美编|编辑"
-_OTHER = "值班主任|版式设计|视频|摄影|摄像|版式|校对|审校|制图|统筹|监制|审核|组版|排版|设计|插图|绘图|海报|剪辑"
+_EDITING = (
+    "本[版期](?:责任编辑|编辑|责编|美编)|责任编辑|执行主编|美术编辑|图文编辑|版面编辑|文字编辑|副主编|主编|责编|美编|编辑"
+)
+_OTHER = "值班主任|编导|版式设计|视频|摄影|摄像|版式|校对|审校|制图|统筹|监制|审核|组版|排版|设计|插图|绘图|海报|剪辑"
 _LINE = re.compile(rf"[（(]?\s*(?:{_EDITING}|{_OTHER})\s*[:：/／]?\s*[\u3400-\u9fff]")
 _EITHER = re.compile(rf"(?P<editing>{_EDITING})[:：/／]?|(?:{_OTHER})[:：/／]?")
 _LONGEST = 80

@@ -22,7 +22,7 @@ _SECTION = re.compile(
 _ALONE = re.compile(
     r"[·•\-—\s]*\d{1,4}[·•\-—\s]*$|第?\s*\d{1,3}\s*[版页]$|[（(【]?(?:下转|上接|紧接).{0,16}版"
     r"|(?:抄送|主题词|中图分类号|文献标识码|文章编号|DOI|收稿日期|修回日期|基金项目|责任编辑|本版编辑|编辑|网络首发)\s*[：:]"
-    r"|本版(?:编辑|责编)|(?:摘要|关键词|作者简介|参考文献|Abstract|Key\s?words)\s*[：:]?(?=.{0,8}$)",
+    r"|.{1,12}[〔\[【]\s*\d{4}\s*[〕\]】]\s*第?\s*\d+\s*号$|(?:本[版期])?(?:责编|美编|编导|监制|摄像|剪辑)\s*[：:]|本[版期](?:编辑|责编)|(?:摘要|关键词|作者简介|参考文献|Abstract|Key\s?words)\s*[：:]?(?=.{0,8}$)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -149,6 +149,11 @@ def _inside_a_word(seam: Seam) -> bool | None:
     return True if near and links(seam.source, line.text, after.text, after.spans[0][0], strict=not stopped) else None
 
 
+def _inside_a_text(seam: Seam) -> bool | None:
+    """Join after a line that holds a sentence's end and goes on: that is no heading."""
+    return True if "。" in seam.line.text else None
+
+
 def _by_widths(seam: Seam) -> bool | None:
     """Part a heading, shorter than the text below it; join a paragraph's last line, shorter than its first."""
     line, after = seam.line, seam.after
@@ -180,6 +185,7 @@ _OF_FIRST: tuple[Rule, ...] = (
     _long_and_torn,
     _open_ended,
     _inside_a_word,
+    _inside_a_text,
     _by_widths,
     _like_its_followers,
 )
@@ -189,8 +195,12 @@ _OF_LATER: tuple[Rule, ...] = (_barred, _bracketed, _set_in, _sentence_over, _da
 def _is_wrapped(lines: Sequence[Line], i: int) -> bool:
     """Tell running text from a list of short lines: lines as wide follow, and two of them hold stops."""
     alike = [line for line in lines[i : i + _AHEAD] if abs(line.width - lines[i].width) <= _OVERHANG]
-    enough = len(alike) >= 3 or (len(alike) == 2 and ends_sentence(lines[i + 1].text))
-    return enough and sum(has_stop(line.text) for line in lines[i : i + _AHEAD]) >= 2
+    after = lines[i + 1]
+    indented = has_stop(after.text) and after.width - lines[i].width >= _INDENT
+    fits = not after.gap or ends_sentence(after.text) or indented
+    enough = len(alike) >= 3 or (len(alike) == 2 and fits)
+    stopped = any(has_stop(line.text) for line in alike)
+    return enough and stopped and sum(has_stop(line.text) for line in lines[i : i + _AHEAD]) >= 2
 
 
 def _is_heading_above(lines: Sequence[Line], i: int) -> bool:

@@ -54,7 +54,7 @@ _LONGEST_HEADING = 44
 _LONGEST_TITLE = 80  # of a document
 _LONGEST_BYLINE = 260
 _CREDIT = re.compile(
-    r"[（(]?(?:资料|数据|图片|文字|本文|稿件|信息|图表)?(?:来源|制图|整理|供图|摄影|图片|视频)\s*[：:/]"
+    r"[（(]?(?:资料|数据|图片|文字|本文|稿件|信息|图表)?(?:来源|制图|整理|供图|摄影|图片|视频|编导|摄像|剪辑|配音|监制|统筹|校对|版式)\s*[：:/]"
     r"|[（(].{0,20}(?:供图|摄|摄影|制图)[）)]?$|新华社发"
 )
 _PLACED = re.compile(
@@ -171,9 +171,10 @@ def is_column_head(text: str) -> bool:
     >>> is_column_head("智库圆桌（第12期）"), is_column_head("本期关注"), is_column_head("从调查研究看作风")
     (True, True, False)
     """
-    if len(text) > 24 or not _column_words().search(text):
+    numbered = re.search(r"[第总]\s*\d+\s*期", text) is not None
+    if len(text) > 24 or not (_column_words().search(text) or (numbered and text[0] == "《")):
         return False
-    if re.search(r"[第总]\s*\d+\s*期", text):
+    if numbered:
         return True
     last = list(_column_words().finditer(text))[-1]
     return last.end() == len(text) <= 12

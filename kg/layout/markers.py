@@ -13,7 +13,7 @@ _FAMILIES = (
     ("chapter", rf"第(?P<n0>{_HAN}|\d{{1,2}})[章编部]\s*", True),
     ("part", rf"第(?P<n1>{_HAN}|\d{{1,2}})[节]\s*", True),
     ("clause", rf"第(?P<n2>{_HAN})条\s*", True),
-    ("一、", rf"(?P<n3>{_HAN})[、.．]\s*", True),
+    ("一、", rf"(?P<n3>{_HAN})[、.．](?!{_HAN}[、.．])\s*", True),
     ("（一）", rf"[（(](?P<n4>{_HAN})[）)]\s*", False),
     ("1.", r"(?P<n5>\d{1,2})(?:[.．、](?!\d)|\s(?=[\u3400-\u9fff]))\s*", True),
     ("（1）", r"[（(](?P<n6>\d{1,2})[）)]\s*", False),
@@ -27,7 +27,9 @@ _FAMILIES = (
     ("一方面", r"(?P<n14>一方面|另一方面|再一方面|第三方面)[，,：:]?", False),
 )
 _PATTERN = re.compile(
-    "(?:(?<=[。；：，！？;:\n”）])|^)(?:" + "|".join(f"(?P<f{i}>{p})" for i, (_, p, _) in enumerate(_FAMILIES)) + ")",
+    "(?:(?<=[。；：，！？;:\n”）])|^)(?:"
+    + "|".join(f"(?P<f{i}>{p})" for i, (_, p, _) in enumerate(_FAMILIES))
+    + r")(?=[^\s，。；：！？])",
     re.MULTILINE,
 )
 _WORDS = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.layout.markers import SOCIABLE, STRUCTURAL, Marker, find_markers
@@ -78,7 +79,14 @@ def _items(text: str, body: Range, paragraphs: Sequence[Range], headings: Sequen
     for heading in run_in_headings(text, plain):
         k = number[heading.begin]
         items.append(_Item(PointKind.RUN_IN, "run-in", None, None, heading.begin, heading, k, True))
-    return sorted(items, key=lambda item: (item.begin, item.kind is not PointKind.RUN_IN))
+    items.sort(key=lambda item: (item.begin, item.kind is not PointKind.RUN_IN))
+    bare = {i for i, (item, after) in enumerate(pairwise(items)) if _is_bare(item, after)}
+    return [item for i, item in enumerate(items) if i not in bare]
+
+
+def _is_bare(item: _Item, after: _Item) -> bool:
+    """Tell whether nothing stands between a mark and the next one."""
+    return item.heading is None and item.marker is not None and item.marker.end >= after.begin
 
 
 def _plain(paragraphs: Sequence[Range], heads: dict[int, Heading], marked: set[int]) -> list[tuple[int, Range]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from kg.layout.bylines import Author, read_dateline, read_signed_end
 from kg.layout.kinds import Kind, Marked
 from kg.layout.split import Draft
-from kg.model import Contributor, Range, without_space
+from kg.model import Contributor, Post, Range, without_space
 
 
 def contributors(text: str, draft: Draft, places: Sequence[tuple[Marked, Range]]) -> tuple[Contributor, ...]:
@@ -48,5 +48,11 @@ def _merged(text: str, authors: Sequence[Author]) -> list[Author]:
     for k, author in enumerate(authors):
         name = without_space(author.name.of(text)) if author.name else f"#{k}"
         before = merged.get(name)
-        merged[name] = Author(before.name, before.posts + author.posts) if before else author
+        merged[name] = Author(before.name, _joined(text, before.posts, author.posts)) if before else author
     return list(merged.values())
+
+
+def _joined(text: str, posts: Sequence[Post], more: Sequence[Post]) -> tuple[Post, ...]:
+    """Return both lists of posts, without an institution alone that the second list gives a job title in."""
+    titled = {post.institution.of(text) for post in more}
+    return (*(post for post in posts if post.role or post.institution.of(text) not in titled), *more)

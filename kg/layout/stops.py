@@ -5,7 +5,7 @@ import re
 _CLOSERS = '"”’』」）)】》'
 _END = re.compile(rf"[。！？!?…；;][{_CLOSERS}]*$")
 _NOTED_END = re.compile(rf"[。！？!?…；;](?:[\"”’』」]*[（(][^（）()]*[）)]|[{_CLOSERS}]*)$")  # ……。（由某部门负责）
-_STOP = re.compile(r"[，。、；：！？]")
+_STOP = re.compile(r"[，。、；：！？]|[,.;:] ")
 _LONGEST_NOTE = 120
 
 

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from kg.layout.joins import BYLINE, DASHES, first_goes_on, goes_on, stands_alone
 from kg.layout.lines import Line, Span
+from kg.layout.stops import has_stop
 
 _LETTERS = re.compile(r"[A-Za-z]")
+_SPOKEN = re.compile(r"(?:讲话|致辞|演讲|发言|报告|指示|批示|贺信|回信|文章|时|说|》|见闻|访谈|纪实)$")
 _MOST_LINES = 12  # of a byline or attribution
 
 
@@ -59,7 +61,7 @@ def _block_end(source: str, lines: Sequence[Line], begin: int) -> int:
     if BYLINE.match(first.text):
         return _bracket_end(lines, begin, "[（(【\\[]", "[）)】\\]]")
     if first.text.startswith(DASHES) and "，" not in first.text:
-        return _bracket_end(lines, begin, "[《“]", "[》”]")
+        return _attribution_end(lines, begin)
     end = begin + 1
     if end == len(lines) or stands_alone(first) or not first_goes_on(source, lines, begin):
         return end
@@ -70,6 +72,17 @@ def _block_end(source: str, lines: Sequence[Line], begin: int) -> int:
         end += 1
         if end == len(lines) or not goes_on(source, lines, end - 1, width, 2 * gaps >= end - begin - 1):
             break
+    return end
+
+
+def _attribution_end(lines: Sequence[Line], begin: int) -> int:
+    """Return after which line whose words a box holds is said: 在……会议上的讲话, or a title in 《》."""
+    end = _bracket_end(lines, begin, "[《“]", "[》”]")
+    while end < min(begin + _MOST_LINES, len(lines)) and not _SPOKEN.search(lines[end - 1].text):
+        after = lines[end]
+        if after.gap or has_stop(after.text) or stands_alone(after) or after.width > lines[begin].width:
+            break
+        end += 1
     return end
 
 
