@@ -3,34 +3,79 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+import oxrdflib
 import pyshacl
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.query import ResultRow
 from rdflib.term import Node
 
 from kg.graph.ontology import ontology_text
 from kg.graph.report import Finding
-from kg.vocab import CETU
+from kg.vocab import CETU, PREFIXES
 
+_HEAD = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 _NO_BUSINESS = "该类事物不应有此属性 / this property has no business on things of this class"
+_TARGETS = (SH.targetClass, SH.targetSubjectsOf)
 logging.getLogger("pyshacl").setLevel(logging.ERROR)
 
 
 def shape_findings(graph: Graph) -> list[Finding]:
-    """Return the faults that the shapes find in a graph that holds the ontology too."""
+    """Return the faults that the shapes find in a graph that holds the ontology too.
+
+    pySHACL judges all but the SPARQL constraints, which it would parse anew for each thing; those are asked of
+    Oxigraph, once for the whole graph.
+    """
     shapes = Graph().parse(data=ontology_text("shapes.ttl"), format="turtle")
-    conforms, results, _ = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
-    if conforms:
-        return []
+    rules = list(_sparql_rules(shapes))
+    shapes.remove((None, SH.sparql, None))
+    return sorted([*_core(graph, shapes), *_asked(graph, rules)])
+
+
+class _Rule(NamedTuple):
+    """A SPARQL constraint with what it is about: the members of classes, or the subjects of properties."""
+
+    message: str
+    select: str
+    targets: tuple[tuple[Node, Node], ...]
+
+
+def _sparql_rules(shapes: Graph) -> Iterator[_Rule]:
+    for shape, constraint in shapes.subject_objects(SH.sparql):
+        targets = tuple((kind, target) for kind in _TARGETS for target in shapes.objects(shape, kind))
+        yield _Rule(str(shapes.value(constraint, SH.message)), str(shapes.value(constraint, SH.select)), targets)
+
+
+def _core(graph: Graph, shapes: Graph) -> Iterator[Finding]:
+    _, results, _ = pyshacl.validate(graph, shacl_graph=shapes, inplace=True)
     assert isinstance(results, Graph)
-    return sorted(_finding(graph, results, result) for result in results.objects(None, SH.result))
+    for result in results.objects(None, SH.result):
+        focus, path, value = (results.value(result, p) for p in (SH.focusNode, SH.resultPath, SH.value))
+        assert focus is not None
+        yield _finding(graph, _message(results, result), focus, path, value)
 
 
-def _finding(graph: Graph, results: Graph, result: Node) -> Finding:
-    focus, path, value = (results.value(result, p) for p in (SH.focusNode, SH.resultPath, SH.value))
-    assert focus is not None
+def _asked(graph: Graph, rules: list[_Rule]) -> Iterator[Finding]:
+    store = Graph(oxrdflib.OxigraphStore(), identifier=DATASET_DEFAULT_GRAPH_ID)
+    store += graph
+    for rule in rules:
+        wanted = {node for kind, target in rule.targets for node in _members(graph, kind, target)}
+        for row in store.query(_HEAD + rule.select):
+            assert isinstance(row, ResultRow)
+            told = row.asdict()
+            if told["this"] in wanted:
+                yield _finding(graph, rule.message, told["this"], told.get("path"), told.get("value"))
+
+
+def _members(graph: Graph, kind: Node, target: Node) -> Iterator[Node]:
+    return graph.subjects(RDF.type, target) if kind == SH.targetClass else graph.subjects(target)
+
+
+def _finding(graph: Graph, message: str, focus: Node, path: Node | None, value: Node | None) -> Finding:
     file, quote = next(_places(graph, focus, path, value), ("", ""))
-    return Finding(_message(results, result), name(graph, focus), _told(graph, focus, path, value), file, quote)
+    return Finding(message, name(graph, focus), _told(graph, focus, path, value), file, quote)
 
 
 def _message(results: Graph, result: Node) -> str:
