@@ -24,10 +24,11 @@ def unknown_names(store: Store, sparql: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def nearest_names(text: str, known: list[str]) -> list[str]:
-    """Return the names that hold the text or that it holds, the shortest first, then those spelt like it."""
-    holding = sorted((name for name in known if text in name or (len(name) > 1 and name in text)), key=len)
-    alike = [name for name in get_close_matches(text, known, n=_TEXTS, cutoff=0.5) if name not in holding]
-    return (holding + alike)[:_TEXTS]
+    """Return the names that hold the text (shortest first), then those it holds (longest first), then those alike."""
+    holding = sorted((name for name in known if text in name), key=len)
+    held = sorted((name for name in known if len(name) > 1 and name in text and name not in holding), key=len)[::-1]
+    alike = get_close_matches(text, known, n=_TEXTS, cutoff=0.5)
+    return list(dict.fromkeys(holding + held + alike))[:_TEXTS]
 
 
 def _texts(sparql: str) -> list[str]:
