@@ -116,8 +116,10 @@ class Reader:
     def _indicator(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
         if clause.follows and self.shared:
             return self.shared.pop(0)
-        own = self.clauses.name(clause.begin, clause.cue.begin)
         kind = quantity.unit_class
+        if kind is UnitClass.TIME and self.masked[quantity.end : quantity.end + 1] == "内":
+            return self.clauses.counted(quantity.end + 1, whole=True)  # 在0.8秒内完成检测
+        own = self.clauses.name(clause.begin, clause.cue.begin)
         is_part = kind is UnitClass.RATIO and not clause.cue.text.strip(" 约近超过达到")
         if kind is UnitClass.COUNT or own is None or is_part or self.clauses.ends_in_verb(clause.begin, quantity.begin):
             noun = self._counted(quantity, clause)

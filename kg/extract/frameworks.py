@@ -135,7 +135,7 @@ def _structures(
     for span, items, count in lists:
         parts = tuple(reading.found(item.begin, item.end, kind, RULE) for item in items)
         counted = reading.found(count.begin, count.end, EntityType.FRAMEWORK, RULE_COUNTED)
-        owner = _owner(reading, named, span)
+        owner = _owner(reading, named, span, anywhere=kind is EntityType.STAGE)
         if kind is EntityType.DIMENSION or owner is None:
             structures.append(Structure(counted, parts, kind, span))
         if owner is not None:
@@ -143,10 +143,10 @@ def _structures(
     return structures
 
 
-def _owner(reading: Reading, named: list[Found], span: Range) -> Found | None:
-    """Return the framework named last before a list in its paragraph, or the only one that the article names."""
+def _owner(reading: Reading, named: list[Found], span: Range, *, anywhere: bool) -> Found | None:
+    """Return the framework named last before a list in its paragraph, or (anywhere) the only one that the article names."""
     paragraph = reading.folded.rfind("\n", 0, span.begin) + 1
     before = [f for f in named if paragraph <= f.begin and f.end <= span.begin]
     if before:
         return before[-1]
-    return named[0] if len({f.name for f in named}) == 1 else None
+    return named[0] if anywhere and len({f.name for f in named}) == 1 else None

@@ -13,7 +13,7 @@ RULE_UNIT = "grammar-institution-unit"
 RULE_PARENT = "institution-parent"
 _INSIDE = Kind.NAME | Kind.MODIFIER | Kind.REGION | Kind.INSTITUTION
 _PROPER_TAGS = ("ns", "nr", "nt", "nz")
-_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|股份公司|控股集团|集团|公司|厂|银行|证券公司|律师事务所|事务所|合作社|基金会|商会|报社|出版社|电视台|广播电台)(?![一-鿿]?化)")
+_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|股份公司|控股集团|集团|公司|(?<!工)厂|银行|证券公司|律师事务所|事务所|合作社|基金会|商会|报社|出版社|电视台|广播电台)(?![一-鿿]?化)")
 _COMPANY_STOP = re.compile(r"[的在和与由是为对向从把被了及或等称如像让给使家该其这那某一二三四五六七八九十\d]|企业|公司|推动|支持|鼓励|走进|来到|引进|带动|联合|以及|依托|通过|参观|考察|成立|组建|注册|投资|收购")
 _PLACED_STOP = re.compile(r"[的在由是为对向从把被了或等以并将，。；：！？、“”（）《》\n]|牵头|负责|会同|印发|发布|支持|开展|组织|联合|表示|介绍|近日|日前|下发|出台|召开|依托")
 _BARE_PLACE = re.compile(r"(?:(?<=[，。；：、“（\n由和与及同向经在支持依托])|^)[省市县区州](?=[一-鿿])", re.M)
@@ -91,6 +91,8 @@ def _placed(reading: Reading) -> list[Found]:
 def _closes(reading: Reading, hit: Hit, before: list[int]) -> bool:
     """Tell whether a head may close a name: one of a single character only where it is an office's, or a unit's within one."""
     head = reading.folded[hit.begin : hit.end]
+    if head == "部" and reading.folded[hit.begin - 1] in "东西南北中内外全各局":
+        return False
     if len(head) > 1 or head in _ONE_CHARACTER:
         return reading.folded[hit.end : hit.end + 1] not in ("长", "级") or hit.end - hit.begin > 1
     return head in _INNER and bool(before) and hit.end - before[-1] >= 3
@@ -125,6 +127,9 @@ def _companies(reading: Reading) -> list[Found]:
     for head in _COMPANY.finditer(reading.folded):
         floor = reading.clause_begin(head.start(), 16)
         stops = [m.end() for m in _COMPANY_STOP.finditer(reading.folded, floor, head.start()) if m.end() < head.start()]
+        stops += [
+            at for at in range(floor + 2, head.start()) if (hit := reading.hits.longest_ending(at, Kind.DEVELOP)) and hit.begin >= floor and at - hit.begin > 1
+        ]
         begin = max(stops, default=floor)
         if head.start() - begin >= 2 and reading.words.is_edge(begin) and not _is_generic(reading, begin, head.end()) and _is_proper(reading, begin, head.start()):
             found.append(reading.found(begin, head.end(), EntityType.INSTITUTION, RULE_COMPANY))

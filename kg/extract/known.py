@@ -30,5 +30,7 @@ def _is_cut_out(reading: Reading, hit: Hit) -> bool:
     is_local = any(row.source == RULE_LOCAL for row in hit.rows)
     if hit.end - hit.begin <= _SHORT and not is_local and not (reading.words.is_edge(hit.begin) and reading.words.is_edge(hit.end)):
         return True
+    if not any(row.type is EntityType.INSTITUTION for row in hit.rows):
+        return False
     around = (h for at in range(hit.end + 1, hit.end + 3) for h in reading.hits.ending.get(at, ()))
     return any(h.kind & Kind.GENERIC and h.begin <= hit.begin for h in around)

@@ -38,6 +38,7 @@ class Kind(IntFlag):
     ROLE = auto()
     WEAK = auto()  # modifiers that make no name: 城市产业
     WEAK_HEAD = auto()  # heads that need a known subject before them: 技术
+    TECH_MODIFIER = auto()  # modifiers that make a technology of a weak head: 数字
     STRONG_PROGRAMME = auto()  # heads that name a programme by themselves: 工程
 
 
@@ -59,8 +60,12 @@ _FILES = {
     "roles": Kind.ROLE,
     "weak_modifiers": Kind.WEAK,
     "weak_heads": Kind.WEAK_HEAD,
+    "tech_modifiers": Kind.TECH_MODIFIER | Kind.MODIFIER,
     "strong_programme_heads": Kind.STRONG_PROGRAMME | Kind.PROGRAMME,
 }
+
+
+_SUBJECTS = (EntityType.CONCEPT, EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 
 
 class Hit(NamedTuple):
@@ -156,12 +161,12 @@ def lexicon() -> Lexicon:
 
 
 def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
-    """Leave out what finds more wrong than right: single characters, and concepts that only join others."""
+    """Leave out what finds more wrong than right: single characters, and names that only join others (A、B; 制造业高质量发展)."""
     rows = list(rows)
     concepts = {row.name for row in rows if row.type is EntityType.CONCEPT}
-    industries = {row.name for row in rows if row.type is EntityType.INDUSTRY}
+    industries = {row.name for row in rows if row.type is EntityType.INDUSTRY} | {"产业", "行业", "企业"}
     for row in rows:
-        joined = row.type is EntityType.CONCEPT and ("、" in row.name or _is_joined(row.name, industries, concepts))
+        joined = (row.type in _SUBJECTS and "、" in row.name) or (row.type is EntityType.CONCEPT and _is_joined(row.name, industries, concepts))
         if len(row.name) > 1 and not joined:
             yield row
 

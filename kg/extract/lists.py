@@ -15,7 +15,7 @@ RULE_LISTED = "gazetteer-listed"
 RULE_HEAD = "list-head"
 _LISTED = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 _RETYPED = (*_LISTED, EntityType.CONCEPT)
-_INSIDE = r"(?:[^，。；：！？\n“”‘’（）《》—]|（[^（）\n，。；]{1,14}）)"
+_INSIDE = r"(?:[^，。；：！？\n“”‘’（）《》—]|（[^（）\n，。；、]{1,14}）)"
 _CLAUSE = re.compile(rf"{_INSIDE}*、{_INSIDE}*")
 _ASIDE = re.compile(r"（[^（）]*）")
 _ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)")
@@ -24,7 +24,7 @@ _TAIL = re.compile(
     r"(?:等|为代表的|为主导的|为主的|为主体的|为重点的|为核心的|在内的|诸多|众多|多个|一批|重点|优势|特色|[一二三四五六七八九十两\d]+余?(?:大|个|类|项|条|种))*"
 )
 _LEAD = re.compile(
-    r"(?:方面|领域|环节|门类)?(?:，|：|——)?(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先|具体|既|不仅|也|还|目前|等)*"
+    r"(?:方面|领域|环节|门类|品种|类别|业态)?(?:，|：|——)?(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先|具体|既|不仅|也|还|目前|等)*"
     r"(?:聚焦|包括|包含|涵盖|囊括|分为|有|如|比如|例如|譬如|即|布局|发展|培育|壮大|推进|打造|抓好|支持)?(?:了)?$"
 )
 _HINTS = {
@@ -39,9 +39,8 @@ _HINTS = {
     "科技": EntityType.TECHNOLOGY,
     "装备": EntityType.TECHNOLOGY,
     "设备": EntityType.TECHNOLOGY,
-    "设施": EntityType.TECHNOLOGY,
 }
-_HINT = re.compile("[^，。；：、的等]{0,4}?(" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
+_HINT = re.compile("[^，。；：、的等]{0,8}?(" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
 _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
 _COUNTED = re.compile(r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种))(?=[一-鿿]{2})")
@@ -80,8 +79,8 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     marks = [i for i in range(begin, stop) if text[i] == "、"]
     edges = [begin - 1, *marks, stop]
     items = [_without_aside(text, Item(b + 1, e)) for b, e in pairwise(edges) if e > b + 1]
-    if len(items) < 2:
-        return None
+    if len(items) < 2 or (etc is None and "的" in text[items[-1].begin : items[-1].end]):
+        return None  # a row of attributes: 更高水平、更有竞争力的先进制造业
     items[0] = Item(_first_begin(reading, items[0]), items[0].end)
     counted = None if etc else _COUNTED.match(text, items[-1].begin, items[-1].end)
     if counted:
@@ -147,7 +146,9 @@ class _Settler:
             return
         for index, (item, slot) in enumerate(zip(self.listing.items, self.slots, strict=True)):
             is_last = index == len(self.listing.items) - 1
-            if slot and (slot.begin == item.begin or index == 0):
+            if slot and index == 0 and slot.begin > item.begin and self._is_modified(item, slot):
+                self._adopt(item, type_)
+            elif slot and (slot.begin == item.begin or index == 0):
                 self._narrow(slot, type_, is_said=said is not None)
             elif not is_last or self.listing.has_etc:
                 self._adopt(item, type_)
@@ -155,6 +156,11 @@ class _Settler:
                 self._narrow(slot, type_, is_said=said is not None)
         if self.listing.has_etc:
             self._adopt_head(type_)
+
+    def _is_modified(self, item: Item, slot: Slot) -> bool:
+        """Tell whether nothing but one listed modifier stands before the known end of an item: 关键 before 芯片."""
+        hit = self.reading.hits.longest_beginning(item.begin, Kind.MODIFIER)
+        return hit is not None and hit.end == slot.begin
 
     def _slot_in(self, item: Item) -> Slot | None:
         """Return the slot that fills the item, or ends it."""
@@ -169,11 +175,13 @@ class _Settler:
         votes: dict[EntityType, float] = {}
         for slot in filter(None, self.slots):
             for found in slot.options:
-                votes[found.type] = votes.get(found.type, 0) + (0.5 if found.rule == RULE_AMBIGUOUS else 1)
+                votes[found.type] = votes.get(found.type, 0) + (0.75 if found.rule == RULE_AMBIGUOUS else 1)
         for item, slot in zip(self.listing.items, self.slots, strict=True):
             if slot is None and (type_ := _type_by_ending(self.reading, item)):
                 votes[type_] = votes.get(type_, 0) + 0.75
         enough = [t for t in _LISTED if votes.get(t, 0) * 2 >= len(self.listing.items)]
+        if not enough and votes.get(EntityType.CONCEPT, 0) * 2 > len(self.listing.items):
+            return EntityType.CONCEPT
         if not enough or any(votes.get(t, 0) > max(votes[e] for e in enough) for t in votes if t not in _RETYPED):
             return None
         return max(enough, key=lambda t: (votes[t], t is EntityType.TECHNOLOGY))
@@ -223,12 +231,12 @@ class _Settler:
         surer = [f for f in slot.options if f.type is not type_ and f.rule != RULE_AMBIGUOUS]
         if option and (is_said or option.rule != RULE_AMBIGUOUS or not surer):
             self.by_begin[slot.begin] = slot.narrowed(_vouched(option))
-        elif is_said and any(found.type in _RETYPED for found in slot.options):
+        elif (is_said or not surer) and any(found.type in _RETYPED for found in slot.options):
             self.by_begin[slot.begin] = slot.narrowed(self.reading.found(slot.begin, slot.end, type_, RULE))
 
     def _adopt(self, item: Item, type_: EntityType) -> None:
         opening = self.by_begin.get(item.begin)
-        if opening and not self.reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY):
+        if opening and opening.end <= item.end and not self.reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY):
             return
         if _is_plausible(self.reading, item):
             self._put(self.reading.found(item.begin, item.end, type_, RULE))
@@ -241,7 +249,7 @@ class _Settler:
             return
         end = begin
         for at, tag in reading.words.within(begin, begin + 12):
-            if not tag.startswith(_NAMING_TAGS) or _is_stop(reading, at):
+            if (not tag.startswith(_NAMING_TAGS) or _is_stop(reading, at)) and reading.folded[at] not in "与和":
                 break
             end = reading.words.end_of(at)
             if _HEAD_END.search(reading.folded[begin:end]) and end - begin >= 4 and not _is_generic(reading, begin, end):
@@ -283,7 +291,10 @@ def _is_plausible(reading: Reading, item: Item) -> bool:
     if not (words.is_edge(item.begin) and words.is_edge(item.end)) or _is_generic(reading, item.begin, item.end):
         return False
     inside = words.within(item.begin, item.end)
-    return not inside[0][1].startswith(_FUNCTION_TAGS) and not any(_is_stop(reading, begin) for begin, _ in inside[:-1])
+    joints = {begin for begin, _ in inside if reading.folded[begin] in "和与及"}
+    return not inside[0][1].startswith(_FUNCTION_TAGS) and not any(
+        _is_stop(reading, begin) for begin, _ in inside[:-1] if begin not in joints
+    )
 
 
 def _is_generic(reading: Reading, begin: int, end: int) -> bool:

@@ -28,12 +28,13 @@ def _grown(reading: Reading, head: Hit, kind: Kind, type_: EntityType) -> Found 
     """Return the longest name that ends in the head, if its modifiers say which."""
     if not reading.words.is_edge(head.end):
         return None
-    known = reading.hits.longest_ending(head.end, Kind.NAME)
-    start = min(head.begin, known.begin) if known else head.begin
-    is_complete = start < head.begin
     stops = Kind.STOP if kind is Kind.CLUSTER else Kind.STOP | Kind.WEAK
-    begin = left_edge(reading, start, _KNOWN, unknown=0 if is_complete else 2, stops=stops, tags=_NOUNS)
-    if begin == start or not (is_complete or _is_specific(reading, begin, head, kind)):
+    known = _known(reading, head, type_)
+    if known:
+        begin = left_edge(reading, known.begin, Kind.MODIFIER, stops=stops)
+    else:
+        begin = left_edge(reading, head.begin, _KNOWN, unknown=2, stops=stops, tags=_NOUNS)
+    if begin == (known or head).begin or not (known or _is_specific(reading, begin, head, kind)):
         return None
     whole = reading.hits.longest_ending(head.end, Kind.GENERIC)
     if whole and whole.begin <= begin:
@@ -41,15 +42,29 @@ def _grown(reading: Reading, head: Hit, kind: Kind, type_: EntityType) -> Found 
     return reading.found(begin, head.end, type_, f"grammar-{type_.value.removeprefix('Industrial').lower()}")
 
 
+def _known(reading: Reading, head: Hit, type_: EntityType) -> Hit | None:
+    """Return the listed name that ends with the head and is more than it: only modifiers may stand before it."""
+    fitting = [
+        hit
+        for hit in reading.hits.ending.get(head.end, ())
+        if hit.begin < head.begin and any(row.type is type_ and not row.ambiguous for row in hit.rows)
+    ]
+    return min(fitting, default=None, key=lambda hit: hit.begin)
+
+
 def _is_specific(reading: Reading, begin: int, head: Hit, kind: Kind) -> bool:
-    """Tell whether the words before the head say which: a weak head needs a known subject, others any word that is known or a noun."""
+    """Tell whether the words before the head say which.
+
+    A cluster needs any; a weak head (技术, 制造, 经济) a known technology, or for an industry a known subject; other heads a noun.
+    """
     if kind is Kind.CLUSTER:
         return True
-    named = any(
-        begin <= hit.begin and hit.end <= head.begin and any(row.type in _SUBJECTS for row in hit.rows)
-        for at in range(begin + 1, head.begin + 1)
-        for hit in reading.hits.ending.get(at, ())
-    )
+    before = [hit for at in range(begin + 1, head.begin + 1) for hit in reading.hits.ending.get(at, ()) if hit.begin >= begin]
+    types = {row.type for hit in before for row in hit.rows}
+    if head.kind & Kind.WEAK_HEAD and kind is Kind.TECHNOLOGY:
+        return EntityType.TECHNOLOGY in types or any(hit.kind & Kind.TECH_MODIFIER and hit.end == head.begin for hit in before)
     if head.kind & Kind.WEAK_HEAD:
-        return named
-    return named or kind is Kind.TECHNOLOGY or any(tag.startswith("n") for _, tag in reading.words.within(begin, head.begin))
+        return bool(types & {EntityType.INDUSTRY, EntityType.TECHNOLOGY})
+    return bool(types & _SUBJECTS) or kind is Kind.TECHNOLOGY or any(
+        tag.startswith("n") for _, tag in reading.words.within(begin, head.begin)
+    )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from kg.model import EntityType, Extraction, Literal, Name
+from kg.resolve.forms import normal
 
 # a programme, document or framework is spoken of by the end of its name once it has been named in full
 _BY_ENDING = (EntityType.POLICY_PROGRAMME, EntityType.POLICY_DOCUMENT, EntityType.FRAMEWORK)
@@ -11,23 +12,27 @@ _SHORTEST = 4
 
 def short_forms(extraction: Extraction) -> dict[Name, Name]:
     """Return the names of one extraction that stand for another name of it."""
-    by_type: dict[EntityType, set[str]] = defaultdict(set)
-    for name, _, _ in extraction.mentions:
-        by_type[name.type].add(name.text)
-    merged = _stated(extraction, by_type)
+    printed: dict[EntityType, dict[str, Name]] = defaultdict(dict)
+    for name, form, _ in extraction.mentions:
+        printed[name.type].setdefault(normal(form), name)
+    merged = _stated(extraction, printed)
     for type_ in _BY_ENDING:
-        for text in sorted(by_type[type_]):
-            longer = sorted(other for other in by_type[type_] if other.endswith(text) and other != text)
-            if len(longer) == 1 and len(text) >= _SHORTEST:
-                merged.setdefault(Name(type_, text), Name(type_, longer[0]))
+        for form, name in sorted(printed[type_].items()):
+            longer = {other for text, other in printed[type_].items() if text.endswith(form) and text != form and other != name}
+            if len(longer) == 1 and len(form) >= _SHORTEST:
+                merged.setdefault(name, longer.pop())
+    for form, name in printed[EntityType.TECHNOLOGY].items():
+        stem = printed[EntityType.TECHNOLOGY].get(form.removesuffix("技术"))
+        if stem and stem != name and len(form) >= _SHORTEST:
+            merged.setdefault(stem, name)
     return merged
 
 
-def _stated(extraction: Extraction, by_type: dict[EntityType, set[str]]) -> dict[Name, Name]:
+def _stated(extraction: Extraction, printed: dict[EntityType, dict[str, Name]]) -> dict[Name, Name]:
     stated: dict[Name, Name] = {}
     for claim in extraction.claims:
         if claim.predicate == "alias" and isinstance(claim.subject, Name) and isinstance(claim.object, Literal):
-            short = Name(claim.subject.type, claim.object.value)
-            if short != claim.subject and short.text in by_type[short.type]:
+            short = printed[claim.subject.type].get(normal(claim.object.value))
+            if short and short != claim.subject:
                 stated[short] = claim.subject
     return stated

@@ -3,6 +3,7 @@
 import pytest
 
 from kg.extract.patterns import Pattern, matches, patterns
+from kg.extract.reading import plain
 from kg.extract.skeleton import skeleton
 from kg.extract.text import sentences
 from kg.nlp import mentions, pipeline
@@ -18,7 +19,7 @@ def test_pattern_finds_what_its_example_expects(name: str, pattern: Pattern) -> 
     for sentence in sentences(reading.folded):
         slots = [slot for slot in mentions(doc) if sentence.begin <= slot.begin and slot.end <= sentence.end]
         for match in matches(skeleton(reading.folded, sentence, slots), (pattern,)):
-            ends = [[slot.best.name for slot in side] for side in (match.subjects, match.objects)]
+            ends = [[plain(pattern.example[slot.begin : slot.end]) for slot in side] for side in (match.subjects, match.objects)]
             if match.year:
                 found |= {(subject, match.year) for subject in ends[0]}
             elif name == "objects":

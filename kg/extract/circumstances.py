@@ -1,0 +1,90 @@
+"""When, where and on what occasion something was said, as the sentence of the attribution tells, or the one before."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.extract.blots import MEETING, QUOTE, REGION, STOPS, NameSpan
+from kg.extract.dates import DateSpan
+from kg.model import EntityType, Range
+
+_CLOSE_BEFORE = re.compile(r"[底末初]?[，,]?(?:[^，。；]{0,40}(?:[上时中里]|期间|之际)[，,]?)?[^，。；：]{0,24}$")
+_PLACED = re.compile(
+    rf"(?:[在到赴]|来到)(?:{REGION}+[、和等]?)+[^，。；{REGION}]{{0,14}}?"
+    "(?:考察|调研|视察|出席|访问|主持|召开|举行|参加|会见|演讲|发表|举办|座谈|工作|说)"
+)
+_ANAPHOR = re.compile(
+    rf"(?:主持|出席|参加|在)(?:此次|这次|本次|该)?(?:会议|会|学习|座谈会|座谈|大会|论坛|仪式|审议|讨论|研讨|活动|开幕式)"
+    rf"(?:期间|[时上中并，]|[^{MEETING}]{{0,4}}讲话)|[他她]"
+)
+_FARTHEST = 400  # characters back that a sentence may begin
+
+
+class Circumstances(NamedTuple):
+    """What is known of a remark besides speaker and words."""
+
+    date: DateSpan | None
+    occasion: int | None  # index into the names
+    place: int | None  # index into the names
+
+
+class Setting:
+    """The dates, meetings and places of a blotted text, asked for by the place of an attribution."""
+
+    def __init__(self, blotted: str, names: Sequence[NameSpan], dates: Sequence[DateSpan]) -> None:
+        self._blotted, self._names, self._dates = blotted, names, dates
+        self._named = {name[0]: index for index, name in enumerate(names)}
+        self._meetings = [index for index, name in enumerate(names) if name[2] == EntityType.MEETING]
+        self._people = [index for index, name in enumerate(names) if name[2] == EntityType.PERSON]
+
+    def of(self, where: Range) -> Circumstances:
+        """Return the circumstances that the sentence tells; those of the sentence before, where it points back.
+
+        It points back by 主持会议时 or 他 and the like, without naming the meeting.
+        """
+        opening = self._opening(where.begin)
+        own = self._within(opening, where, is_close=True)
+        is_told = own.date is not None or own.occasion is not None
+        if is_told or not _ANAPHOR.search(self._blotted, where.begin, where.end):
+            return own
+        before = self._within(self._opening(opening - 1), where, is_close=False)
+        return Circumstances(before.date, before.occasion, own.place if own.place is not None else before.place)
+
+    def last_person(self, at: int) -> int | None:
+        """Return the person named last in the sentence before the one that holds an offset: who 他 is."""
+        opening = self._opening(at)
+        begin = self._opening(opening - 1)
+        last = bisect_left(self._people, at, key=lambda index: self._names[index][0]) - 1
+        return self._people[last] if last >= 0 and self._names[self._people[last]][0] >= begin else None
+
+    def _opening(self, at: int) -> int:
+        """Return where the clauses begin that may say when and where a person spoke."""
+        floor = max(0, at - _FARTHEST)
+        return max(self._blotted.rfind(mark, floor, max(at, 0)) for mark in f"{STOPS}\n；{QUOTE}—") + 1
+
+    def _within(self, opening: int, where: Range, *, is_close: bool) -> Circumstances:
+        dates = [date for date in self._dates if opening <= date.begin and date.end <= where.end]
+        meetings = [i for i in self._meetings if opening <= self._names[i][0] and self._names[i][1] <= where.end]
+        inside = [Range(*self._names[i][:2]) for i in meetings]
+        date = self._governing([Range(d.begin, d.end) for d in dates], where, is_close=is_close)
+        meeting = self._governing(inside, where, is_close=is_close)
+        return Circumstances(
+            None if date is None else dates[date],
+            None if meeting is None else meetings[meeting],
+            self._place(opening, where),
+        )
+
+    def _governing(self, spans: Sequence[Range], where: Range, *, is_close: bool) -> int | None:
+        """Return the index of the first span within the attribution, or else of the last that leads up to it."""
+        within = [i for i, span in enumerate(spans) if span.begin >= where.begin]
+        before = [i for i, span in enumerate(spans) if span.end <= where.begin]
+        if is_close:
+            before = [i for i in before if _CLOSE_BEFORE.match(self._blotted[spans[i].end : where.begin])]
+        return next(iter(within or before[-1:]), None)
+
+    def _place(self, opening: int, where: Range) -> int | None:
+        placed = _PLACED.search(self._blotted, opening, where.end)
+        if not placed:
+            return None
+        return next((self._named[at] for at in range(placed.start(), placed.end()) if at in self._named), None)
