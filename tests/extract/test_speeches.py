@@ -4,8 +4,9 @@ import time
 import pytest
 
 from kg.data import records
+from kg.extract.blots import NameSpan
 from kg.extract.dates import find_dates
-from kg.extract.speeches import NameSpan, SpeechSpan, find_speeches
+from kg.extract.speeches import SpeechSpan, find_speeches
 
 MARK = re.compile(r"\[(Person|Meeting|Region|Institution|PolicyDocument) ([^\]]*)\]")
 
@@ -104,6 +105,20 @@ SENTENCES = [
     # whom the speaker met did not speak
     ("2024年4月，[Person 李某]部长会见[Person 张三]一行时表示，愿深化合作。", ["李某|2024-04|||愿深化合作。"]),
     ("[Person 张三]在会上发言，[Person 李四]强调，要抓落实。", ["李四||||要抓落实。"]),
+    # the sentence before tells when and where
+    (
+        "2024年1月31日，委员会举行[Meeting 第十一次座谈会]。[Person 李某]部长在主持会议时强调，必须牢记质量是根本。",
+        ["李某|2024-01-31|第十一次座谈会||必须牢记质量是根本。"],
+    ),
+    (
+        "“智能化是主攻方向。”院士[Person 王五]在[Meeting 某制造大会]上说。",
+        ["王五||某制造大会||智能化是主攻方向。"],
+    ),
+    ("正如[Person 李某]部长所指出的，“创新是引领发展的动力”。", ["李某||||创新是引领发展的动力"]),
+    (
+        "早在2002年，[Person 李某]同志在[Region 乙省]工作时就强调，“要把作风带到工作中去”。",
+        ["李某|2002||乙省|要把作风带到工作中去"],
+    ),
     # somebody else's words
     ("[Person 李某]部长到[Region 甲市]企业考察，企业负责人介绍，产量翻了一番。", []),
     ("[Person 李某]部长出席[Meeting 某论坛]，[Meeting 某论坛]提出“创新合作的长远目标”。", []),
