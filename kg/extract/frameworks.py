@@ -7,6 +7,7 @@ from kg.extract.reading import Found, Reading
 from kg.model import EntityType, Range
 
 RULE = "framework"
+RULE_QUOTED = "framework-quoted"
 RULE_COUNTED = "framework-counted"
 _N = r"(?:[一二三四五六七八九十两]|[2-9])"
 _HEAD = "(?:曲线|模型|评价体系|指标体系|评估体系|评价指标体系|体系|指数|框架|矩阵|范式|图谱|评价法|分析法|测度体系|标尺|坐标系|量表)"
@@ -59,9 +60,10 @@ def _named(reading: Reading) -> list[Found]:
     named: list[Found] = []
     for match in _NAMED.finditer(reading.folded):
         letter = next(x for x in "qpr" if match.group(x))
-        named.append(reading.found(*match.span(letter), EntityType.FRAMEWORK, RULE))
-    names = {f.name for f in named}
-    for name in names:
+        named.append(reading.found(*match.span(letter), EntityType.FRAMEWORK, RULE_QUOTED if letter == "r" else RULE))
+    put_forward = {f.name for f in named if f.rule == RULE}
+    named = [f._replace(rule=RULE) if f.name in put_forward else f for f in named]
+    for name in sorted(put_forward):
         seen = {f.begin for f in named}
         named += [
             reading.found(m.start(), m.end(), EntityType.FRAMEWORK, RULE)
@@ -146,6 +148,7 @@ def _structures(
 def _owner(reading: Reading, named: list[Found], span: Range, *, anywhere: bool) -> Found | None:
     """Return the framework named last before a list in its paragraph, or (anywhere) the only one that the article names."""
     paragraph = reading.folded.rfind("\n", 0, span.begin) + 1
+    named = [f for f in named if f.rule == RULE] or named
     before = [f for f in named if paragraph <= f.begin and f.end <= span.begin]
     if before:
         return before[-1]

@@ -83,7 +83,8 @@ def _placed(reading: Reading) -> list[Found]:
             heads = [hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1]
             if any(_closes(reading, hit, ends) for hit in heads):
                 ends.append(at)
-        if ends and not _is_generic(reading, begin, max(ends)):
+        follows = reading.folded[begin - 2 : begin] == "委、"  # 某市委、市政府
+        if ends and (follows or not _is_generic(reading, begin, max(ends))):
             found.append(reading.found(begin, max(ends), EntityType.INSTITUTION, RULE_PLACED))
     return found
 
@@ -162,7 +163,7 @@ def parent_of(where: Range, reading: Reading) -> Found | None:
         reading.found(where.begin, hit.end, EntityType.INSTITUTION, RULE_PARENT)
         for hit in reading.hits.all
         if hit.kind & Kind.INSTITUTION
-        and where.begin + 2 <= hit.begin
+        and where.begin + 1 <= hit.begin
         and hit.end - hit.begin > 1
         and hit.end + 2 < where.end
         and reading.words.is_edge(hit.end)

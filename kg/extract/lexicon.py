@@ -7,7 +7,6 @@ is which of them end, or begin, at an offset.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from enum import IntFlag, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -19,27 +18,27 @@ from kg.extract.text import fold
 from kg.model import EntityType
 
 
-class Kind(IntFlag):
-    """What a word of the lexicon may be; many are several things."""
+class Kind:
+    """What a word of the lexicon may be; many are several things. Plain bits: the walk over words asks for them all the time."""
 
-    NAME = auto()
-    MODIFIER = auto()
-    STOP = auto()  # function words, and verbs that govern a name: a name begins after them
-    DEVELOP = auto()
-    INSTITUTION = auto()  # heads, from here on
-    DOCUMENT = auto()
-    PROGRAMME = auto()
-    MEETING = auto()
-    CLUSTER = auto()
-    INDUSTRY = auto()
-    TECHNOLOGY = auto()
-    REGION = auto()
-    GENERIC = auto()  # never a name when it stands alone: 企业, 有关部门, 产业
-    ROLE = auto()
-    WEAK = auto()  # modifiers that make no name: 城市产业
-    WEAK_HEAD = auto()  # heads that need a known subject before them: 技术
-    TECH_MODIFIER = auto()  # modifiers that make a technology of a weak head: 数字
-    STRONG_PROGRAMME = auto()  # heads that name a programme by themselves: 工程
+    NAME = 1
+    MODIFIER = 2
+    STOP = 4  # function words, and verbs that govern a name: a name begins after them
+    DEVELOP = 8
+    INSTITUTION = 16  # heads, from here on
+    DOCUMENT = 32
+    PROGRAMME = 64
+    MEETING = 128
+    CLUSTER = 256
+    INDUSTRY = 512
+    TECHNOLOGY = 1024
+    REGION = 2048
+    GENERIC = 4096  # never a name when it stands alone: 企业, 有关部门, 产业
+    ROLE = 8192
+    WEAK = 16384  # modifiers that make no name: 城市产业
+    WEAK_HEAD = 32768  # heads that need a known subject before them: 技术
+    TECH_MODIFIER = 65536  # modifiers that make a technology of a weak head: 数字
+    STRONG_PROGRAMME = 131072  # heads that name a programme by themselves: 工程
 
 
 _FILES = {
@@ -73,7 +72,7 @@ class Hit(NamedTuple):
 
     begin: int
     end: int
-    kind: Kind
+    kind: int
     rows: tuple[GazetteerRow, ...]
 
 
@@ -98,16 +97,16 @@ class Hits:
                 self.beginning[hit.begin].append(hit)
         self.all.sort(key=lambda hit: (hit.begin, hit.end))
 
-    def of(self, kind: Kind) -> list[Hit]:
+    def of(self, kind: int) -> list[Hit]:
         """Return the hits of a kind, in text order."""
         return [hit for hit in self.all if hit.kind & kind]
 
-    def longest_ending(self, at: int, kind: Kind) -> Hit | None:
+    def longest_ending(self, at: int, kind: int) -> Hit | None:
         """Return the longest word of the kind that ends at offset."""
         fitting = [hit for hit in self.ending.get(at, ()) if hit.kind & kind]
         return min(fitting, default=None, key=lambda hit: hit.begin)
 
-    def longest_beginning(self, at: int, kind: Kind) -> Hit | None:
+    def longest_beginning(self, at: int, kind: int) -> Hit | None:
         """Return the longest word of the kind that begins at offset."""
         fitting = [hit for hit in self.beginning.get(at, ()) if hit.kind & kind]
         return max(fitting, default=None, key=lambda hit: hit.end)
@@ -116,13 +115,13 @@ class Hits:
 class Lexicon:
     """The automaton over all words, and what each word is."""
 
-    def __init__(self, kinds: dict[str, Kind], rows: Iterable[GazetteerRow]) -> None:
+    def __init__(self, kinds: dict[str, int], rows: Iterable[GazetteerRow]) -> None:
         named: dict[str, list[GazetteerRow]] = defaultdict(list)
         for row in rows:
             named[fold(row.name)].append(row)
         everything = sorted(set(kinds) | set(named))
         self._entries = [
-            (kinds.get(word, Kind(0)) | (Kind.NAME if word in named else Kind(0)), tuple(named.get(word, ())))
+            (kinds.get(word, 0) | (Kind.NAME if word in named else 0), tuple(named.get(word, ())))
             for word in everything
         ]
         self._is_latin = [word[0].isascii() or word[-1].isascii() for word in everything]
@@ -153,7 +152,7 @@ def _is_word(char: str) -> bool:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of the package's own data files."""
-    kinds: dict[str, Kind] = defaultdict(lambda: Kind(0))
+    kinds: dict[str, int] = defaultdict(int)
     for name, kind in _FILES.items():
         for word in words(name):
             kinds[word] |= kind

@@ -53,5 +53,5 @@ def _begin(reading: Reading, at: int) -> int:
     """Return where the words that name a meeting begin: after what governs it, at most 24 characters back."""
     floor = reading.clause_begin(at, 24)
     stretch = reading.folded[floor:at]
-    ends = [m.end() for m in _GOVERNORS.finditer(stretch) if reading.words.is_edge(floor + m.end()) or m.group() in "日月年"]
+    ends = [m.end() for m in _GOVERNORS.finditer(stretch) if len(m.group()) > 1 or m.group() in "日月年，。：；“（、" or reading.words.is_edge(floor + m.end()) or stretch[m.start() - 1 : m.start()] in ("》", "”")]
     return floor + ends[-1] if ends else floor

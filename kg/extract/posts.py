@@ -14,6 +14,9 @@ RULE = "post-before-name"
 RULE_BRACKETED = "post-in-brackets"
 
 
+_BODY = re.compile(r"(?:公司|集团|企业|学校|学院|研究院|协会|合作社|工厂|厂)$")
+
+
 class _Held(NamedTuple):
     person: Slot
     institution: Slot
@@ -51,16 +54,24 @@ def _before(into: Gathering) -> Iterator[_Held]:
         pending: list[Range] = []
         while (role := _role_ending(text, floor, end)) is not None:
             pending.append(role)
-            if institution := institutions.get(role.begin):
+            if institution := institutions.get(role.begin) or _spoken_of(into, role.begin):
                 yield from (_Held(person, institution, r) for r in pending)
                 pending = []
-                end = institution.begin
+                end = min(institution.begin, role.begin) if institution.end == role.begin else role.begin
             else:
                 end = role.begin
             if end > floor and text[end - 1] in "、，和兼及":
                 end -= 1
             elif not pending:
                 break
+
+
+def _spoken_of(into: Gathering, at: int) -> Slot | None:
+    """Return the body that 公司, 学院 and the like before a role stand for: the one named last before."""
+    if not _BODY.search(into.reading.folded[max(0, at - 4) : at]):
+        return None
+    before = [slot for slot in into.slots if slot.end <= at and slot.best.type is EntityType.INSTITUTION]
+    return before[-1] if before else None
 
 
 def _role_ending(text: str, floor: int, end: int) -> Range | None:

@@ -51,10 +51,17 @@ def find_programmes(reading: Reading) -> list[Found]:
         if _is_specific(reading, begin, end):
             found.append(reading.found(begin, end, EntityType.POLICY_PROGRAMME, RULE_GOVERNED))
     for head in reading.hits.of(Kind.STRONG_PROGRAMME):
-        begin = left_edge(reading, head.begin, Kind.NAME | Kind.MODIFIER, unknown=1, nominal=True)
+        begin = left_edge(reading, head.begin, Kind.NAME | Kind.MODIFIER, unknown=2, nominal=True)
         if head.begin - begin >= 2 and head.end - head.begin >= 2 and _is_specific(reading, begin, head.end):
             found.append(reading.found(begin, head.end, EntityType.POLICY_PROGRAMME, RULE))
     return found
+
+
+def _with_prefix(reading: Reading, at: int) -> int:
+    """Return where a quoted programme begins: a listed name may stand before the marks (敏感元件“揭榜挂帅”专项)."""
+    begin = left_edge(reading, at, Kind.NAME | Kind.MODIFIER)
+    governed = begin == 0 or reading.folded[begin - 1] in "，。；、\n" or reading.hits.longest_ending(begin, Kind.STOP)
+    return begin if governed else at
 
 
 def _head_begin(reading: Reading, end: int) -> int:
@@ -64,5 +71,7 @@ def _head_begin(reading: Reading, end: int) -> int:
 
 def _is_specific(reading: Reading, begin: int, end: int) -> bool:
     text = reading.folded[begin:end]
+    if reading.folded.startswith(("方案", "计划", "规划", "纲要", "意见", "报告", "办法", "能力", "主义"), end):
+        return False
     generic = reading.hits.longest_ending(end, Kind.GENERIC)
     return not _GENERIC.match(text) and not (generic and generic.begin <= begin) and reading.words.is_edge(end)

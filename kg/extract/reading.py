@@ -61,11 +61,11 @@ def plain(text: str) -> str:
 def left_edge(
     reading: Reading,
     at: int,
-    inside: Kind,
+    inside: int,
     *,
     unknown: int = 0,
     nominal: bool = False,
-    stops: Kind = Kind.STOP,
+    stops: int = Kind.STOP,
     tags: tuple[str, ...] = _NAMING_TAGS,
 ) -> int:
     """Return where a name begins whose last known part begins at `at`, walking left over words that may belong to it.

@@ -5,6 +5,7 @@ import re
 from kg.data.gazetteer import GazetteerRow
 from kg.extract.lexicon import Hit, Kind
 from kg.extract.reading import Found, Reading, left_edge
+from kg.extract.text import is_word
 from kg.model import EntityType
 
 RULE = "grammar-region"
@@ -15,7 +16,7 @@ _NAMED = re.compile(
     rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|^)([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)", re.M
 )
 _NO_FIRST = set("各全本我该每某两多一二三四五六七八九十几等这那大中小新老好由在于到从和与及至向赴是对经使让将把为即个位")
-_NO_NAME = re.compile(r"[省市县城都乡强]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超")
+_NO_NAME = re.compile(r"[省市县城都乡强全我两各上本该]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超")
 _NO_HEADS = ("国家", "经济体", "成员国", "城市", "共和国", "发达国家", "发展中国家", "东部", "西部", "南部", "北部", "中部", "沿海", "核心区", "枢纽")
 _STEM = re.compile(rf"(?:{_HEADS})$")
 
@@ -36,7 +37,10 @@ def local_places(reading: Reading) -> list[GazetteerRow]:
 def _is_ordinary(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether a word of the lexicon stands before the head, and so no place's name."""
     hit = reading.hits.longest_beginning(begin, Kind.MODIFIER | Kind.STOP | Kind.GENERIC | Kind.WEAK | Kind.NAME)
-    return hit is not None and hit.end >= end - 1
+    if hit and (hit.end >= end - 1 or (hit.kind & Kind.STOP and hit.end - hit.begin > 1)):
+        return True
+    stem = _STEM.sub("", reading.folded[begin:end])
+    return is_word(stem) and not reading.words.tag_at(begin).startswith(("ns", "nr", "nz"))
 
 
 def find_regions(reading: Reading) -> list[Found]:

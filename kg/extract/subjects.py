@@ -24,7 +24,7 @@ def find_subjects(reading: Reading) -> list[Found]:
     ]
 
 
-def _grown(reading: Reading, head: Hit, kind: Kind, type_: EntityType) -> Found | None:
+def _grown(reading: Reading, head: Hit, kind: int, type_: EntityType) -> Found | None:
     """Return the longest name that ends in the head, if its modifiers say which."""
     if not reading.words.is_edge(head.end):
         return None
@@ -52,7 +52,7 @@ def _known(reading: Reading, head: Hit, type_: EntityType) -> Hit | None:
     return min(fitting, default=None, key=lambda hit: hit.begin)
 
 
-def _is_specific(reading: Reading, begin: int, head: Hit, kind: Kind) -> bool:
+def _is_specific(reading: Reading, begin: int, head: Hit, kind: int) -> bool:
     """Tell whether the words before the head say which.
 
     A cluster needs any; a weak head (技术, 制造, 经济) a known technology, or for an industry a known subject; other heads a noun.

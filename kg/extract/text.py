@@ -1,7 +1,7 @@
 """How extraction looks at text: a folded copy of the same length, sentences, and words with their tags."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -76,10 +76,19 @@ class Words:
         """Return where the word that begins at offset ends."""
         return self.begins[bisect_left(self.begins, begin) + 1]
 
+    def tag_at(self, begin: int) -> str:
+        """Return the tag of the word that holds the character at offset."""
+        return self.tags[max(0, bisect_right(self.begins, begin) - 1)]
+
     def within(self, begin: int, end: int) -> list[tuple[int, str]]:
         """Return (begin, tag) of the words that begin in the range."""
         i, j = bisect_left(self.begins, begin), bisect_left(self.begins, end)
         return list(zip(self.begins[i:j], self.tags[i:j], strict=False))
+
+
+def is_word(text: str) -> bool:
+    """Tell whether the segmenter's dictionary has a word."""
+    return _segmenter().has_word(text)
 
 
 @cache
