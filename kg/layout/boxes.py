@@ -7,6 +7,7 @@ from kg.layout.kinds import Kind, Marked
 from kg.layout.split import Draft
 from kg.model import ArticleKind
 
+_FIGURES = re.compile(r"数说|数读|数据|数字|看点|专栏\s*\d|附[：:表]")
 _QUOTES = re.compile(r"强调|指出|论述|语录|金句|原声|寄语|嘱托|摘编|这样说")
 _LONGEST_QUOTATION = 3  # paragraphs
 
@@ -50,9 +51,16 @@ def _figure_runs(items: Sequence[Marked]) -> list[tuple[int, int]]:
         while end < len(items) and items[end].kind in (Kind.FIGURE, Kind.HEADING, Kind.CREDIT):
             end += 1
         figures = [k for k in range(i, end) if items[k].kind is Kind.FIGURE]
-        if len(figures) >= 2 and len(figures) * 3 >= end - i:
+        if _is_box(items, figures, i, end):
             begin = figures[0] - (figures[0] > i and items[figures[0] - 1].kind is Kind.HEADING)
             credits_ = [k for k in range(figures[-1], end) if items[k].kind is Kind.CREDIT]
             runs.append((begin, (credits_ or figures)[-1] + 1))
         i = end + 1
     return runs
+
+
+def _is_box(items: Sequence[Marked], figures: Sequence[int], begin: int, end: int) -> bool:
+    """Tell whether lines make a box of figures: two lines of them, or one under a heading that says so."""
+    if len(figures) >= 2:
+        return len(figures) * 3 >= end - begin
+    return len(figures) == 1 and figures[0] > begin and _FIGURES.search(items[figures[0] - 1].text) is not None

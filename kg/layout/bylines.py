@@ -160,10 +160,15 @@ def _listed(text: str) -> list[Author] | None:
 
 def _people(text: str, begin: int, end: int) -> list[Author]:
     """Read the inside of an author note: people with or without posts, or posts alone."""
-    names = split_names(text[begin:end], begin) if end - begin <= 40 else None
+    names = split_names(_without_notes(text[begin:end]), begin, latin=True) if end - begin <= 60 else None
     if names:
         return [Author(name, ()) for name in names]
     return [author for part in split(re.compile("[；;]"), text, begin, end) for author in _person_parts(text, *part)]
+
+
+def _without_notes(text: str) -> str:
+    """Blank out what a name's brackets say of its bearer, where that is but a word: （实习生）."""
+    return re.sub(r"[（(](?:实习生?|整理|执笔|见习)[）)]", lambda match: " " * len(match[0]), text)
 
 
 def _person_parts(text: str, begin: int, end: int) -> list[Author]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.layout.kinds import Kind, Marked
 from kg.layout.seams import bigrams, links, overlap
-from kg.layout.split import Draft, furniture
+from kg.layout.split import NOTE, Draft, furniture
 from kg.layout.stops import ends_sentence
 from kg.model import ArticleKind
 
@@ -137,7 +137,7 @@ def _continued_by(source: str, piece: Draft, others: Sequence[Draft]) -> Draft |
 def _led_in_by(drafts: Sequence[Draft], piece: Draft) -> Draft | None:
     """Return the article that a single paragraph at the head of the page, after boxes at most, leads in."""
     articles = _articles(drafts)
-    if articles[0] is not piece or len(piece.body) > 1:
+    if articles[0] is not piece or len(piece.body) > 1 or NOTE.search(piece.body[0].text):
         return None
     return next((draft for draft in articles if draft.title and draft.bylines), None)
 

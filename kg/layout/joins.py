@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kg.layout.lines import Line
+from kg.layout.names import is_name
 from kg.layout.seams import links
 from kg.layout.stops import ends_sentence, has_stop
 
@@ -20,13 +21,17 @@ _SECTION = re.compile(
 )
 # what never goes on in another line, and in which none goes on
 _ALONE = re.compile(
-    r"[·•\-—\s]*\d{1,4}[·•\-—\s]*$|第?\s*\d{1,3}\s*[版页]$|[（(【]?(?:下转|上接|紧接).{0,16}版"
-    r"|(?:抄送|主题词|中图分类号|文献标识码|文章编号|DOI|收稿日期|修回日期|基金项目|责任编辑|本版编辑|编辑|网络首发)\s*[：:]"
-    r"|.{1,12}[〔\[【]\s*\d{4}\s*[〕\]】]\s*第?\s*\d+\s*号$|(?:本[版期])?(?:责编|美编|编导|监制|摄像|剪辑)\s*[：:]|本[版期](?:编辑|责编)|(?:摘要|关键词|作者简介|参考文献|Abstract|Key\s?words)\s*[：:]?(?=.{0,8}$)",
+    r"[·•\-—－\s]*\d{1,4}[·•\-—－\s]*$|第?\s*\d{1,3}\s*[版页]$|[（(【]?(?:下转|上接|紧接).{0,16}版"
+    r"|.{1,12}[〔\[【]\s*\d{4}\s*[〕\]】]\s*第?\s*\d+\s*号$|本[版期](?:编辑|责编)"
+    r"|[［\[【]?(?:抄送|主题词|中图分类号|文献标识码|文章编号|DOI|收稿日期|修回日期|基金项目|网络首发)[］\]】]?\s*[：:］\]】]?"
+    r"|[［\[【]?(?:本[版期])?(?:责任编辑|编辑|责编|美编|编导|监制|摄像|剪辑)[］\]】]?\s*[：:］\]】]"
+    r"|(?:摘要|关键词|作者简介|参考文献|Abstract|Key\s?words)\s*[：:]?(?=.{0,8}$)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:摘要|内容提要|关键词|作者简介|通讯作者|参考文献|附件|Abstract|Key\s?words)\s*\d*[：:]", re.IGNORECASE
+    r"[［\[【]?(?:摘要|内容提要|关键词|作者简介|通讯作者|参考文献|附件?|责任单位|Abstract|Key\s?words)\s*\d*[］\]】]?\s*[：:］\]】]"
+    r"|[【].{1,10}[】]",
+    re.IGNORECASE,
 )
 BYLINE = re.compile(r"[（(【\[]\s*(?:本文)?(?:第一)?(?:作者|执笔|撰稿)")
 DASHES = ("——", "──", "--")
@@ -37,6 +42,7 @@ _OVERHANG = 3.6  # how much the next line may outdo the first: a lost indent and
 _INDENT = 1.4  # how much shorter than its column a line is at least whose indent was lost
 _LONG = 24.0  # a line this long with a stop in it is no heading
 _AHEAD = 4
+_WIDEST_NAME = 4.0
 _LATE = 60  # characters in which a bracket counts as just opened
 
 
@@ -77,6 +83,8 @@ def goes_on(source: str, lines: Sequence[Line], i: int, width: float, spaced: bo
 
 def stands_alone(line: Line) -> bool:
     """Tell whether a line is a block by itself: a marked heading, a table's row, a page number, a label."""
+    if line.width <= _WIDEST_NAME and is_name(line.text):
+        return True
     return bool(line.head or line.cells or _ALONE.match(line.text))
 
 
@@ -113,6 +121,8 @@ def _sentence_over(seam: Seam) -> bool | None:
     if not ends_sentence(line.text) and not (line.text[-1] == "：" and (after.gap or _MARKER.match(after.text))):
         return None
     if after.indent or _MARKER.match(after.text) or line.width < seam.width - _RAGGED:
+        return False
+    if after.width < seam.width - _OVERHANG and not has_stop(after.text) and not ends_sentence(after.text):
         return False
     return not _is_parted(after, seam.width, seam.spaced)
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from kg.data import words
 from kg.layout.bylines import Author, read_byline, read_lead
+from kg.layout.cuts import cut_up, part
 from kg.layout.editors import read_editors
 from kg.layout.glued import read_glued
-from kg.layout.lines import cut
 from kg.layout.stops import ends_sentence, has_stop
 from kg.layout.unwrap import Block
 from kg.model import Range
@@ -27,6 +27,7 @@ class Kind(Enum):
     EDITORS = auto()
     CREDIT = auto()  # 资料来源：
     FIGURE = auto()  # a line of a data box
+    NUMBER = auto()  # of a document, 某发〔2024〕3号
     FURNITURE = auto()
 
 
@@ -58,8 +59,9 @@ _CREDIT = re.compile(
     r"|[（(].{0,20}(?:供图|摄|摄影|制图)[）)]?$|新华社发"
 )
 _PLACED = re.compile(
-    r"[（(【]?(?:下转|上接|紧接|转|接)第?\s*[\dA-Z一二三四五六七八九十]+\s*版.*$|第?\s*\d{1,3}\s*[版页]?$|[·•\-—\s]*\d{1,4}[·•\-—\s]*$"
-    r"|[A-Z]?\d{1,3}$|(?:抄送|主题词|中图分类号|文献标识码|文章编号|DOI|收稿日期|修回日期|基金项目|网络首发)\s*[：:]"
+    r"[（(【]?(?:下转|上接|紧接|转|接)第?\s*[\dA-Z一二三四五六七八九十]+\s*版.*$|第?\s*\d{1,3}\s*[版页]?$|[·•\-—－\s]*\d{1,4}[·•\-—－\s]*$"
+    r"|[A-Z]?\d{1,3}$|[\u4e00-\u9fff]{4,20}文件$"
+    r"|[［\[【]?(?:抄送|主题词|中图分类号|文献标识码|文章编号|DOI|收稿日期|修回日期|基金项目|网络首发)[］\]】]?\s*[：:］\]】]?"
 )
 _RUNNING_HEAD = re.compile(
     r"第\s*\d+\s*[期卷]|总第\s*\d+|Vol\.|No\.\s*\d|(?:19|20)\d\d\s*年\s*\d+\s*[月期]|[A-Z][a-z]{2,8}\.?\s+(?:19|20)\d\d$|\d+\s*版"
@@ -68,8 +70,11 @@ _FIGURE = re.compile(r"\d[\d.,]*\s*(?:%|％|‰|个百分点|[万亿]|[家个项
 _PERIOD = re.compile(r"(?:截至|截止)?\s*\d{4}年.{0,14}$|今年.{0,12}$|近\w年.{0,8}$")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$|[〇○一二三四五六七八九零十]{4}年.{1,6}日$")
 _NUMBER = re.compile(r".{1,14}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\s*\d+\s*号$")
+_LABELLED = re.compile(
+    r"[［\[【]?(?:摘要|内容提要|关键词|作者简介|通讯作者|责任单位|注|注释)[］\]】]?\s*\d*\s*[：:］\]】]"
+)
 _SPEAKER = re.compile(
-    r"(?:问|答|记者|主持人|解说|旁白|同期声|字幕|[\u3400-\u9fff]{2,4})\s*[：:]|[【\[].{1,10}[】\]]|[（(].*[）)]$"
+    r"(?:问|答|记者|主持人|解说|旁白|同期声|字幕|[\u3400-\u9fff]{2,4})\s*[：:]|[【［\[].{1,10}[】］\]](?=.)|[（(].*[）)]$"
 )
 DOCUMENT = re.compile(
     r"(?:通知|意见|方案|规划|决定|办法|规定|条例|纲要|报告|计划|公告|公报|建议|指南|批复|函|细则|措施)(?:[（(].{1,14}[）)])?$"
@@ -78,22 +83,19 @@ _DASHES = ("——", "──", "--", "—")
 
 
 def mark(block: Block) -> list[Marked]:
-    """Return the block with its kind; one that holds a title and its authors is parted first."""
+    """Return what a block holds with its kind: one thing, or a title and the authors that run into it, and the like."""
+    return [item for piece in cut_up(block) for item in _unglued(piece)]
+
+
+def _unglued(block: Block) -> list[Marked]:
     glued = read_glued(block.text) if block.text[-1] in "）)" else None
     if glued is None:
         return [_mark(block)]
     begin, authors = glued
-    title = part(block, 0, begin)
     byline = Marked(part(block, begin, len(block.text)), Kind.BYLINE, tuple(author.moved(-begin) for author in authors))
-    return [_mark(title), byline] if title.text else [byline]
-
-
-def part(block: Block, begin: int, end: int) -> Block:
-    """Return the part of a block between two characters of its text, without white space at its edges."""
-    text = block.text[begin:end]
-    begin += len(text) - len(text.lstrip())
-    text = text.strip()
-    return block._replace(text=text, spans=cut(block.spans, begin, begin + len(text)))
+    return (
+        [*(item for piece in cut_up(part(block, 0, begin)) for item in [_mark(piece)]), byline] if begin else [byline]
+    )
 
 
 def _mark(block: Block) -> Marked:
@@ -125,6 +127,8 @@ def _placed(block: Block) -> Marked | None:
         return Marked(block, Kind.ATTRIBUTION)
     if block.cells:
         return Marked(block, Kind.FURNITURE if _RUNNING_HEAD.search(text) else Kind.FIGURE)
+    if _NUMBER.match(text):
+        return Marked(block, Kind.NUMBER)
     if _PLACED.match(text):
         return Marked(block, Kind.FURNITURE)
     return Marked(block, Kind.CREDIT) if len(text) <= 60 and _CREDIT.match(text) else None
@@ -145,6 +149,8 @@ def _kind(block: Block) -> Kind:
             return Kind.FURNITURE
         if not block.head and (_FIGURE.search(text) or _PERIOD.match(text)):
             return Kind.FIGURE
+    if len(text) <= 120 and "。" not in text and len(_FIGURE.findall(text)) >= 2 and not ends_sentence(text):
+        return Kind.FIGURE
     return Kind.HEADING if _is_heading(block) else Kind.TEXT
 
 
@@ -152,6 +158,8 @@ def _is_heading(block: Block) -> bool:
     text = block.text
     if block.head:
         return len(text) <= 80
+    if _LABELLED.match(text):
+        return False
     longest = _LONGEST_TITLE if DOCUMENT.search(text) else _LONGEST_HEADING
     if len(text) > longest or text[-1] in "。；;：:，,、" or block.lines > 2:
         return False
@@ -171,8 +179,9 @@ def is_column_head(text: str) -> bool:
     >>> is_column_head("智库圆桌（第12期）"), is_column_head("本期关注"), is_column_head("从调查研究看作风")
     (True, True, False)
     """
-    numbered = re.search(r"[第总]\s*\d+\s*期", text) is not None
-    if len(text) > 24 or not (_column_words().search(text) or (numbered and text[0] == "《")):
+    text = text.lstrip("0123456789 ")
+    numbered = re.search(r"[第总]\s*\d+\s*期|播出稿$", text) is not None
+    if not text or len(text) > 24 or not (_column_words().search(text) or (numbered and text[0] == "《")):
         return False
     if numbered:
         return True

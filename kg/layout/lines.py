@@ -12,7 +12,9 @@ _HEAD = re.compile(r"(#{1,6})\s+|>+\s*|[*+•·●◆◇▲△▶►]\s+|-\s+(?=
 _RULE = re.compile(r"[-=_*~·.—─━\s]{3,}$|!\[[^\]]*\]\([^)]*\)$|<!--.*-->$|\|[\s|:-]+\|$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-_CELLS = re.compile(r"[^\s]{2}(?: {3,}|\t+|\u3000{2,}| *\u3000 +)\S")
+_CELLS = re.compile(
+    r"[^\s]{2}(?: {3,}|\t+|\u3000{2,}| *\u3000 +)\S|[\u3400-\u9fff] {2,}[\d.]+[%％]?$|[ \u3000][｜|丨][ \u3000]"
+)
 _PUNCTUATION = re.compile(r"[，。；！？]")
 _LONGEST_DOUBLED = 80
 
@@ -52,6 +54,8 @@ def read_lines(source: str) -> list[Line]:
 def _line(core: str, begin: int, gap: bool, indent: bool) -> Line | None:
     if core[0] in "-=_*~·.—─━!<|" and _RULE.match(core):
         return None
+    if core[0] in "*_" and core[-1] == core[0] and core[1:2] != core[0] and len(core) > 2:
+        core, begin = core[1:-1].strip(), begin + len(core[1:]) - len(core[1:].lstrip()) + 1
     text: str = core
     spans: tuple[Span, ...] = ((begin, begin + len(core)),)
     level, cells = 0, False

@@ -24,7 +24,12 @@ _FAMILIES = (
     ("第一", rf"第(?P<n11>{_HAN})(?:[，,、：:]|(?=是))", False),
     ("其一", rf"其(?P<n12>{_HAN})[，,、：:]", False),
     ("首先", r"(?P<n13>首先|其次|再次|再者|最后)(?:[，,、：:]|是|(?=要|应))", False),
-    ("一方面", r"(?P<n14>一方面|另一方面|再一方面|第三方面)[，,：:]?", False),
+    (
+        "任务一",
+        rf"(?:行动|任务|工程|举措|路径|策略|建议|对策|措施|问题|阶段|步骤)(?P<n14>{_HAN}|\d{{1,2}})[：:、\s]*",
+        True,
+    ),
+    ("一方面", r"(?P<n15>一方面|另一方面|再一方面|第三方面)[，,：:]?", False),
 )
 _PATTERN = re.compile(
     "(?:(?<=[。；：，！？;:\n”）])|^)(?:"
@@ -44,9 +49,9 @@ _WORDS = {
     "第三方面": 3,
 }
 # families whose items are often sections of their own: text below them belongs to them until the next mark
-STRUCTURAL = frozenset({"chapter", "part", "clause", "一、", "（一）", "1.", "（1）", "①", "1.1"})
+STRUCTURAL = frozenset({"任务一", "chapter", "part", "clause", "一、", "（一）", "1.", "（1）", "①", "1.1"})
 # families that mean nothing alone
-SOCIABLE = frozenset({"一要", "首先", "一方面", "1.", "（1）", "①", "（一）", "一、", "1.1"})
+SOCIABLE = frozenset({"任务一", "一要", "首先", "一方面", "1.", "（1）", "①", "（一）", "一、", "1.1"})
 
 
 class Marker(NamedTuple):
@@ -65,7 +70,8 @@ def find_markers(text: str, begin: int, end: int) -> Iterator[Marker]:
         family, _, only_head = _FAMILIES[index]
         heads = match.start() == begin or text[match.start() - 1] == "\n"
         if heads or not only_head:
-            yield Marker(family, number_of(match[f"n{index}"]), Range(*match.span()), heads)
+            numeral = match["sub"] if family == "1.1" else match[f"n{index}"]
+            yield Marker(family, number_of(numeral), Range(*match.span()), heads)
 
 
 def _index(match: re.Match[str]) -> int:

@@ -8,6 +8,7 @@ from kg.model import Range
 
 _HAN = "\u3400-\u9fff〇"
 _FOREIGN = re.compile(f"[{_HAN}A-Za-z]{{1,8}}(?:[·•．・][{_HAN}A-Za-z]{{1,10}}){{1,4}}")
+_LATIN = re.compile(r"[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){0,3}(?![\w·])")
 _SEPARATOR = re.compile(r"[\s、，,;；/／|｜&]+|和(?=[\u3400-\u9fff]{2})")
 
 
@@ -52,10 +53,11 @@ def is_name(text: str) -> bool:
     return re.fullmatch(f"[{_HAN}]+", given) is not None and letters.search(given) is None
 
 
-def split_names(text: str, begin: int = 0) -> list[Range] | None:
+def split_names(text: str, begin: int = 0, latin: bool = False) -> list[Range] | None:
     """Return the ranges of the names that make up the whole text, or None when it is no list of names.
 
-    Names may be parted by spaces, commas or 、, have a space within (王 静), or run together (欧阳优高妍).
+    Names may be parted by spaces, commas or 、, have a space within (王 静), or run together (欧阳优高妍); names in
+    Latin letters count if asked for.
 
     >>> [r.of("王静 李 明") for r in split_names("王静 李 明")]
     ['王静', '李 明']
@@ -64,12 +66,21 @@ def split_names(text: str, begin: int = 0) -> list[Range] | None:
     found: list[Range] = []
     i = 0
     while i < len(tokens):
-        here, used = _name_at(text, tokens, i)
+        here, used = _latin_at(text, tokens, i) if latin else ([], 0)
+        if not here:
+            here, used = _name_at(text, tokens, i)
         if not here:
             return None
         found += here
         i += used
     return [Range(a + begin, b + begin) for a, b in found] or None
+
+
+def _latin_at(text: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[Range], int]:
+    match = _LATIN.match(text, tokens[i][0])
+    if not match:
+        return [], 0
+    return [Range(*match.span())], sum(1 for begin, _ in tokens[i:] if begin < match.end())
 
 
 def _name_at(text: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[Range], int]:

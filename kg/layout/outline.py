@@ -12,6 +12,7 @@ from kg.model import Point, PointKind, Range
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]?[”’」』）]*")
 _CLAUSE_END = re.compile(r"[，。；：！？\n]")
 _ADVERBIAL = re.compile(r"以[^，]{1,16}为|(?:在|通过|针对|围绕|随着|对于|为了|从|面对|根据|按照|依托|立足)[^，]{1,24}$")
+_BARE_NUMBER = re.compile(r"(\d{1,2})(?=[\u3400-\u9fff])(?![年月日个家项位岁亿万])")
 _LONGEST_HEADING = 40
 
 
@@ -111,13 +112,19 @@ def _paragraph_at(paragraphs: Sequence[Range], place: int) -> int:
 
 def _section(text: str, heading: Heading, number: dict[int, int]) -> _Item:
     place = heading.place
-    marker = next(find_markers(text, place.begin, place.end), None)
+    marker = next(find_markers(text, place.begin, place.end), None) or _bare_number(text, place)
     if marker is not None and marker.place.begin == place.begin and marker.place.end < place.end:
         rest = Range(marker.place.end, place.end)
         family, n, mark = marker.family, marker.number, marker.place
     else:
         rest, family, n, mark = place, f"heading {heading.level or ''}", None, None
     return _Item(PointKind.SECTION, family, n, mark, place.begin, rest, number[place.begin], True)
+
+
+def _bare_number(text: str, place: Range) -> Marker | None:
+    """Return the number that a paper's heading begins with, printed without a stop: 3 案例发现."""
+    match = _BARE_NUMBER.match(text, *place)
+    return Marker("1.", int(match[1]), Range(*match.span()), True) if match else None
 
 
 def _numbered(marker: Marker, paragraph: int) -> _Item:
@@ -132,15 +139,22 @@ def _sociable(items: Sequence[_Item]) -> list[_Item]:
     for i, item in enumerate(items):
         if item.kind is PointKind.SECTION and item.number is None:
             last = {}
-        elif item.number is not None and item.kind is not PointKind.SECTION:
-            expected = last.get(item.family, 0) + 1
-            in_turn = item.number in (1, expected) or (item.family == "首先" and item.number > 1 and expected > 1)
-            torn = item.heads and expected == 1 and item.family in ("一是", "第一", "其一")
-            if not (in_turn or torn) or not _has_company(items, i):
+        elif item.number is not None:
+            if item.kind is not PointKind.SECTION and not (_in_turn(item, last) and _has_company(items, i)):
                 continue
             last[item.family] = item.number
         kept.append(item)
     return kept
+
+
+def _in_turn(item: _Item, last: dict[str, int]) -> bool:
+    expected = last.get(item.family, 0) + 1
+    if item.number in (1, expected):
+        return True
+    if item.family == "首先":  # 首先 … 最后
+        return expected > 1
+    torn = item.heads and expected == 1  # the list's beginning was lost
+    return torn and item.family in ("一是", "第一", "其一")
 
 
 def _has_company(items: Sequence[_Item], i: int) -> bool:
@@ -177,7 +191,7 @@ def _place(items: Sequence[_Item]) -> list[_Placed]:
 def _closed(stack: list[_Open], item: _Item) -> list[_Open]:
     """Close the lists that cannot hold the item: points, when a section begins; points of an earlier paragraph."""
     if item.kind is PointKind.SECTION:
-        return [open_ for open_ in stack if open_.item.kind is PointKind.SECTION]
+        return [o for o in stack if o.item.kind is PointKind.SECTION or o.item.family == item.family]
     kept: list[_Open] = []
     for open_ in stack:
         holds = open_.item.kind in (PointKind.SECTION, PointKind.RUN_IN) or _is_structural(open_.item)
@@ -262,6 +276,8 @@ def _without_stop(text: str, headline: Range) -> Range:
     while end > headline.begin + 1 and text[end - 1] in "。；，：:;,. \n":
         end -= 1
     begin = headline.begin
+    if text[begin] == "【" and text[end - 1] == "】" and end - begin > 2:
+        return Range(begin + 1, end - 1)
     while begin < end - 1 and text[begin] in " ，、：:":
         begin += 1
     return Range(begin, end)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.layout.bylines import Author
-from kg.layout.kinds import DOCUMENT, Kind, Marked, is_signed_date, part
+from kg.layout.cuts import part
+from kg.layout.kinds import DOCUMENT, Kind, Marked, is_signed_date
 from kg.layout.unwrap import Block
 from kg.model import ArticleKind, Range
 
@@ -13,11 +14,14 @@ _DATELINE = re.compile(
     r"[（(]?(?:本报|本刊|本网|[\u4e00-\u9fff]{2,8}[社网报])?[\u4e00-\u9fff]{0,8}"
     r"(?:\d{1,2}月\d{1,2}日[电讯]|讯[\s（(]|[\u4e00-\u9fff]{0,4}讯\s|电[\s（(])|本报讯"
 )
-_NOTE = re.compile(r"本[期版刊].{0,24}(?:约请|邀请|特邀|组织|推出|刊发|编发).{2,80}[。！]?$|编者按|编者的话|开栏的话")
+NOTE = re.compile(
+    r"本[期版刊].{0,24}(?:约请|邀请|特邀|组织|推出|刊发|编发).{2,80}[。！]?$|我们(?:请来|邀请|约请).{2,40}。$|编者按|编者的话|开栏的话"
+)
 _SECTION = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[章节部编条]|[\d.]{1,6}[、.．\s]|前言|引言|导言|序言|目录|摘要"
 )
 _ATTACHED = re.compile(r"附件?\s*[\d一二三四]*\s*[：:]?$|[（(]此件.{0,12}[）)]$")
+_INSTITUTION = re.compile(r"(?:人民政府|委员会|办公[厅室]|[\u4e00-\u9fff]{2}[厅局部院会])$")
 _INTERVIEWER = re.compile(r"(?:问|记者|本[报刊]记者|主持人|编者)\s*[：:]")
 _SHORT_LABEL = 7
 _STUB = 4  # a heading this short goes on from the one above
@@ -99,9 +103,12 @@ class _Splitter:
                 self._text(item._replace(kind=Kind.TEXT, authors=(), cut=0))
             case Kind.ATTRIBUTION if self.current and not self.current.body and self.current.title:
                 self.current.subtitles.append(item)
+            case Kind.NUMBER if self.current is None or not self.current.body:
+                (self.current or self._open()).subtitles.append(item)
             case Kind.EDITORS:
                 self.drafts.append(furniture(item))
-                self.current = None
+                if self.current and self.current.body:
+                    self.current = None
             case Kind.FURNITURE | Kind.CREDIT:
                 self.drafts.append(furniture(item))
             case _:
@@ -121,7 +128,10 @@ class _Splitter:
 
     def _heading(self, i: int, item: Marked) -> None:
         draft = self.current
-        if draft and not draft.body and draft.title and self._goes_on(draft.title, item):
+        if draft and not draft.body and draft.title and _is_issuer(draft.title, item):
+            draft.subtitles.append(draft.title)
+            draft.title = item
+        elif draft and not draft.body and draft.title and self._goes_on(draft.title, item):
             draft.title = draft.title._replace(block=_joined(draft.title.block, item.block))
         elif self._is_signature(i):
             self._text(item._replace(kind=Kind.TEXT))
@@ -138,7 +148,12 @@ class _Splitter:
 
     def _goes_on(self, title: Marked, item: Marked) -> bool:
         """Tell whether a heading is the second line of the title above it."""
-        stub = len(item.text) <= _STUB and not _SECTION.match(item.text) and _is_spread(item) == _is_spread(title)
+        stub = (
+            len(item.text) <= _STUB
+            and item.text[0] != "【"
+            and not _SECTION.match(item.text)
+            and _is_spread(item) == _is_spread(title)
+        )
         document = bool(DOCUMENT.search(item.text)) and not DOCUMENT.search(title.text)
         return stub or (_is_spread(item) and _is_spread(title)) or (document and len(title.text) >= _SHORT_LABEL)
 
@@ -175,9 +190,9 @@ class _Splitter:
 
     def _head_again(self, draft: Draft, item: Marked) -> None:
         """Deal with a second heading above any text: the title after a label, or the first subhead."""
-        if draft.title is None:
+        if draft.title is None and (draft.head() or not _SECTION.match(item.text)):
             draft.title = item
-        elif _SECTION.match(item.text) or not _is_label(draft.title, item):
+        elif draft.title is None or _SECTION.match(item.text) or not _is_label(draft.title, item):
             draft.body.append(item)
         else:
             self.drafts.append(furniture(draft.title))
@@ -228,8 +243,11 @@ class _Splitter:
             self._lead(again)
             return
         draft = self.current or self._open()
+        if draft.title and not draft.body and is_signed_date(item.text):
+            draft.subtitles.append(item)
+            return
         draft.body.append(item)
-        if draft.bylines and _NOTE.search(item.text) and all(x.kind is Kind.TEXT for x in draft.body):
+        if draft.bylines and NOTE.search(item.text) and all(x.kind is Kind.TEXT for x in draft.body):
             self.drafts.insert(self.drafts.index(draft), Draft(body=draft.body))
             draft.body = []
 
@@ -239,6 +257,11 @@ class _Splitter:
         if not colon or name not in self.speakers:
             return None
         return item._replace(kind=Kind.LEAD, authors=(Author(Range(0, len(name)), ()),), cut=len(name) + 1)
+
+
+def _is_issuer(title: Marked, item: Marked) -> bool:
+    """Tell whether the first heading is but the institution that issues the document named below it."""
+    return bool(_INSTITUTION.search(title.text)) and bool(DOCUMENT.search(item.text)) and len(title.text) <= 30
 
 
 def _names(item: Marked) -> set[str]:
