@@ -121,7 +121,7 @@ class Lexicon:
             named[fold(row.name)].append(row)
         everything = sorted(set(kinds) | set(named))
         self._entries = [
-            (kinds.get(word, 0) | (Kind.NAME if word in named else 0), tuple(named.get(word, ())))
+            (kinds.get(word, 0) | (Kind.NAME if word in named else 0), _one_a_type(named.get(word, ())))
             for word in everything
         ]
         self._is_latin = [word[0].isascii() or word[-1].isascii() for word in everything]
@@ -137,6 +137,14 @@ class Lexicon:
             if latin[index] and _splits_latin(text, begin, end):
                 continue
             yield Hit(begin, end, *entries[index])
+
+
+def _one_a_type(rows: Iterable[GazetteerRow]) -> tuple[GazetteerRow, ...]:
+    """Return the surest row of each type: what else a name may stand for is told apart later, by resolution."""
+    best: dict[EntityType, GazetteerRow] = {}
+    for row in sorted(rows, key=lambda row: (row.ambiguous, row.status != "official")):
+        best.setdefault(row.type, row)
+    return tuple(best.values())
 
 
 def _splits_latin(text: str, begin: int, end: int) -> bool:
