@@ -35,7 +35,10 @@ def cut_up(block: Block) -> list[Block]:
 
 
 def _pieces(block: Block, places: Callable[[str], list[tuple[int, int]]]) -> list[Block]:
-    found = [part(block, begin, end) for begin, end in places(block.text)]
+    ranges = places(block.text)
+    if len(ranges) == 1 and ranges[0] == (0, len(block.text)):
+        return [block]
+    found = [part(block, begin, end) for begin, end in ranges]
     return [piece for piece in found if piece.text]
 
 

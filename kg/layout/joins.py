@@ -33,6 +33,7 @@ _LABEL = re.compile(
     r"|[【].{1,10}[】]",
     re.IGNORECASE,
 )
+_OPENED = re.compile(r"[（(《][^）)》。]*$")
 BYLINE = re.compile(r"[（(【\[]\s*(?:本文)?(?:第一)?(?:作者|执笔|撰稿)")
 DASHES = ("——", "──", "--")
 _OPEN_END = re.compile(r"[，、的和与及把将被]$")  # what no heading ends in
@@ -49,21 +50,13 @@ _LATE = 60  # characters in which a bracket counts as just opened
 class Seam(NamedTuple):
     """Two neighbouring lines, and what is known of the block that the first one ends."""
 
+    line: Line
+    after: Line
     source: str
     lines: Sequence[Line]
     i: int  # of the first
     width: float  # of the block's column so far
     spaced: bool  # blank lines stand between its lines, so that they tell nothing
-
-    @property
-    def line(self) -> Line:
-        """Return the first line."""
-        return self.lines[self.i]
-
-    @property
-    def after(self) -> Line:
-        """Return the second line."""
-        return self.lines[self.i + 1]
 
 
 Rule = Callable[[Seam], bool | None]
@@ -71,14 +64,20 @@ Rule = Callable[[Seam], bool | None]
 
 def first_goes_on(source: str, lines: Sequence[Line], i: int) -> bool:
     """Tell whether a line that begins a block goes on in the next one."""
-    seam = Seam(source, lines, i, lines[i].width, False)
-    return next(verdict for rule in _OF_FIRST if (verdict := rule(seam)) is not None)
+    return _verdict(_OF_FIRST, Seam(lines[i], lines[i + 1], source, lines, i, lines[i].width, False))
 
 
 def goes_on(source: str, lines: Sequence[Line], i: int, width: float, spaced: bool) -> bool:
     """Tell whether a later line of a block, in a column of that width, goes on in the next line."""
-    seam = Seam(source, lines, i, width, spaced)
-    return next(verdict for rule in _OF_LATER if (verdict := rule(seam)) is not None)
+    return _verdict(_OF_LATER, Seam(lines[i], lines[i + 1], source, lines, i, width, spaced))
+
+
+def _verdict(rules: Sequence[Rule], seam: Seam) -> bool:
+    for rule in rules:
+        verdict = rule(seam)
+        if verdict is not None:
+            return verdict
+    return False
 
 
 def stands_alone(line: Line) -> bool:
@@ -103,9 +102,7 @@ def _dashed(seam: Seam) -> bool | None:
 def _bracketed(seam: Seam) -> bool | None:
     """Join where a bracket opened late in the line is still open at its end."""
     text = seam.line.text
-    opened = max(text.rfind("（"), text.rfind("("), text.rfind("《"))
-    closed = max(text.rfind("）"), text.rfind(")"), text.rfind("》"), text.rfind("。"))
-    return True if opened > max(closed, len(text) - _LATE) else None
+    return True if _OPENED.search(text, max(0, len(text) - _LATE)) else None
 
 
 def _set_in(seam: Seam) -> bool | None:
