@@ -4,18 +4,18 @@ Works on masked text: figures, dates and bracketed remarks are blotted out, a ch
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kg.data import words
 from kg.extract.cues import Cue, find_cue
 from kg.extract.dates import DateSpan
-from kg.extract.indicators import ASIDE, DATE, FIGURE, Clauses
-from kg.extract.numerals import ASCII_DIGITS
+from kg.extract.indicators import FIGURE, Clauses
+from kg.extract.masks import masked, measuring
 from kg.extract.periods import Periods
-from kg.extract.units import Quantity, UnitClass
+from kg.extract.units import Quantity, UnitClass, any_unit
 from kg.model import Range
 
 _SHARE = re.compile("占|比重|比例|份额|率$|含量|覆盖面|一半")
@@ -23,9 +23,10 @@ _GROWTH = re.compile("(?:增长|增速|增幅|涨幅|降幅|增长率|下降|降
 _BARE = re.compile("指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹性|效率")
 _STATED = re.compile("[为达至到从由是]")
 _ITEM_LINK = re.compile("、|以及|[和与]")
-_ASIDES = re.compile(rf"[（(][^（）()\n{FIGURE}]{{1,24}}[）)]")
-_AGED = re.compile(r"\d+岁(?:以[上下])?(?:的|及以[上下])?[\u4e00-\u9fff]")  # 35岁以下人员
-_GAUGE = re.compile("的(?:平均|总体|一般)?(?:水平|目标|要求|标准|门槛|红线|任务)")  # 低于3%的平均水平
+_GAUGE = re.compile(
+    "的(?:平均|总体|一般)?(?:水平|目标|要求|标准|门槛|红线|任务)|的?(?:显著性|置信)?水平[上下]|的?显著"
+)  # 低于3%的平均水平
+_LABEL_BEHIND = re.compile(r"[*\s]*[：:]([^，。；\n]{2,30})")  # **7.9%**：装备制造业增加值增速
 _LONGEST_EVIDENCE = 60
 _COUNTING = {UnitClass.COUNT, UnitClass.MEASURE, UnitClass.RATIO}  # 30个城市, 50亿元资金, 30%的企业
 
@@ -54,11 +55,12 @@ class Reader:
     """Reads the numbers of a text in order, keeping what a sentence leaves unsaid the second time."""
 
     def __init__(self, text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> None:
-        self.quantities = [q for q in _undated(quantities, dates) if not _AGED.match(text, q.begin)]
-        self.masked = _masked(text, self.quantities, dates)
+        self.quantities = measuring(text, quantities, dates)
+        self.masked = masked(text, self.quantities, dates)
         self.clauses = Clauses(self.masked)
         self.periods = Periods(self.masked, dates)
         self.last: Reading | None = None
+        self.topics: list[Range] = []  # what the sentence has given figures of
         self.topic: Range | None = None  # what the sentence has last given a figure of, shares of it aside
         self.last_clause: Clause | None = None
         self.shared: list[Range] = []  # indicators that the next numbers take in turn: A和B分别
@@ -70,12 +72,14 @@ class Reader:
             opening = self.clauses.opening(quantity.begin)
             if floor <= opening:
                 self.last = self.last_clause = self.topic = None
+                self.topics = []
             clause = self._clause(quantity, max(floor, opening))
             reading = self._reading(index, quantity, clause, opening)
             floor = quantity.end
             if reading:
                 self.last, self.last_clause = reading, clause
                 self.topic = self.topic if clause.cue.rule == "part" else reading.indicator
+                self.topics += [reading.indicator] if reading.indicator not in self.topics else []
                 floor = max(floor, reading.indicator.end if reading.indicator.begin >= quantity.end else 0)
                 yield reading
 
@@ -91,7 +95,7 @@ class Reader:
         return Clause(begin, cue)
 
     def _reading(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Reading | None:
-        if quantity.unit_class is UnitClass.TIME and not clause.cue.text.strip():
+        if quantity.unit_class is UnitClass.TIME and not clause.cue.text.strip("约近超过逾 "):
             return None
         is_condition = (
             self.masked[clause.cue.begin - 1 : clause.cue.begin] == "每" and clause.cue.text
@@ -125,13 +129,20 @@ class Reader:
             noun = self._counted(quantity, clause)
             if noun:
                 return noun
-        if own and ("分别" in clause.cue.text or "分别" in self.masked[own.end : quantity.begin]):
-            return self._share_out(index, own)
-        return own or self._unsaid(quantity, clause, opening)
+        if "分别" in clause.cue.text or (own and "分别" in self.masked[own.end : quantity.begin]):
+            items = _items(self.masked, own) if own else self.topics
+            shared = self._share_out(index, items)
+            own = shared or own
+        if own and not _per_unit().fullmatch(own.of(self.masked)):
+            return own
+        return self._unsaid(quantity, clause, opening) or own
 
     def _unsaid(self, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
         """Return the indicator of a number whose clause names none: that of the number before, mostly."""
         cue = clause.cue
+        label = _LABEL_BEHIND.match(self.masked, quantity.end)
+        if label and not cue.text.strip():
+            return self.clauses.name(*label.span(1))
         if not (cue.text.strip() or clause.follows or self._is_like_last(quantity)):
             return self._above(clause, opening)
         is_share = quantity.unit_class in {UnitClass.RATIO, UnitClass.TIMES}
@@ -152,18 +163,17 @@ class Reader:
         noun = self.clauses.counted(quantity.end, whole=whole)
         return None if noun and kind is UnitClass.MEASURE and self.clauses.begins_with_verb(*noun) else noun
 
-    def _share_out(self, index: int, own: Range) -> Range:
-        """Give A、B和C to the numbers that follow each other; all of them to each, where they are not as many."""
-        items = _items(self.masked, own)
+    def _share_out(self, index: int, items: list[Range]) -> Range | None:
+        """Give A、B和C to the numbers that follow each other; None where they are not as many."""
         run = 1
-        for before, after in zip(self.quantities[index:], self.quantities[index + 1 :], strict=False):
+        for before, after in pairwise(islice(self.quantities, index, None)):
             if self.masked[before.end : after.begin].strip(" 、和及与以"):
                 break
             run += 1
-        if len(items) != run:
-            return own
-        self.shared = items[1:]
-        return items[0]
+        if run == 1 or len(items) < run:
+            return None
+        self.shared = items[-run + 1 :]
+        return items[-run]
 
     def _before(self, clause: Clause, opening: int) -> Range | None:
         """Return what the clause before speaks of."""
@@ -228,27 +238,6 @@ def comparator(quantity: Quantity, name: str) -> str:
     return "level"
 
 
-def _masked(text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> str:
-    """Return the text with figures, dates and bracketed remarks blotted out, a character for a character."""
-    chars = list(text.translate(ASCII_DIGITS))
-    for quantity in quantities:
-        chars[quantity.begin : quantity.end] = FIGURE * (quantity.end - quantity.begin)
-    for date in dates:
-        chars[date.begin : date.end] = DATE * (date.end - date.begin)
-    return _ASIDES.sub(lambda match: ASIDE * len(match.group()), "".join(chars))
-
-
-def _undated(quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> list[Quantity]:
-    """Return the quantities that are no part of a date."""
-    begins = [date.begin for date in dates]
-    kept = []
-    for quantity in quantities:
-        before = bisect_right(begins, quantity.end - 1) - 1
-        if before < 0 or dates[before].end <= quantity.begin:
-            kept.append(quantity)
-    return kept
-
-
 def _items(masked: str, own: Range) -> list[Range]:
     """Return the items of a list A、B和C."""
     found, begin = [], own.begin
@@ -256,6 +245,12 @@ def _items(masked: str, own: Range) -> list[Range]:
         found.append(Range(begin, link.start()))
         begin = link.end()
     return [*found, Range(begin, own.end)]
+
+
+@cache
+def _per_unit() -> re.Pattern[str]:
+    """Return the form of 每千瓦时: of what, an earlier clause says."""
+    return re.compile(f"(?:平均)?每(?:{any_unit()})")
 
 
 @cache

@@ -16,7 +16,7 @@ from kg.model import Range
 FIGURE, DATE, ASIDE = "\ue000", "\ue001", "\ue002"
 CLAUSE_END = "，,；;：:。！？!?（）()\n"
 _BLOTS = FIGURE + DATE + ASIDE
-_LINKS = f" 　、\t{_BLOTS}"
+_LINKS = f" 　、.．·•●#*-\t{_BLOTS}"
 _SMALL = {"d", "p", "c", "u", "uj", "ul", "f"}  # adverbs, prepositions, conjunctions, particles, place words
 _ADVERBS = "也均已将还约仅只就都又共便才仍且"
 _YEARLY = {"一年", "每年", "年", "每月", "每天"}
@@ -157,7 +157,11 @@ def _is_unclosed(cut: list[_Word]) -> bool:
 
 def _is_small(word: _Word, listed: str) -> bool:
     is_prefix = word.tag == "d" and len(word.text) == 1 and word.text not in _ADVERBS  # 再制造, 不良率, 最高价
-    return (word.tag in _SMALL and not is_prefix) or word.text in _listed(listed) or not word.text.strip(_LINKS)
+    return (
+        (word.tag in _SMALL and not is_prefix and word.text != "前")
+        or word.text in _listed(listed)
+        or not word.text.strip(_LINKS)
+    )
 
 
 def _long_enough(cut: list[_Word]) -> Range | None:

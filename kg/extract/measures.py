@@ -19,6 +19,7 @@ _DESCRIPTIVE_LEAD = re.compile(
     "|(?:(?:不仅|既)是[^。]*[，]?(?:更|也|又|还)是|具有)[^。]*(?:要求|举措|选择|途径|意义|需要|支撑|作用|之义)。"
     "(?:具体来看|具体而言|具体来说|其中|总的来看)?[，,：]?$"
 )
+_LISTED = {PointKind.NUMBERED, PointKind.CONTRAST}
 _LEAD = 160  # characters before a list that may say what it is a list of
 
 
@@ -87,7 +88,7 @@ def _siblings_advise(article: Article, point: Point) -> bool:
     others = [
         advises(p.headline.of(article.text))
         for p in article.outline
-        if p is not point and p.parent == point.parent and p.kind is point.kind and p.kind is not PointKind.RUN_IN
+        if p is not point and p.parent == point.parent and p.kind is point.kind and p.kind in _LISTED
     ]
     return others.count(True) * 2 > len(others)
 

@@ -14,8 +14,11 @@ _MAGNITUDES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百�
 _MAGNITUDES |= {"百亿": 10, "千亿": 11, "万亿": 12}
 _NUMBER = r"-?(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _TO = r" ?(?:—{1,2}|–|-|~|～|至|到) ?"
-_NOT_BEFORE = r"(?<![A-Za-z\d.+/=*×#第前每〔\[零一二三四五六七八九十])(?<!\d[-—–~～,，:])"
+_NOT_BEFORE = r"(?<![A-Za-z\d./=×#第前每〔\[零一二三四五六七八九十])(?<!\d[-—–~～,，:])(?<![\dA-Za-z”\s][+])"
 _NOT_AFTER = r"(?![A-Za-z\d+])"
+
+
+_DIGIT = re.compile(r"-?\d")
 
 
 class UnitClass(StrEnum):
@@ -51,7 +54,22 @@ def find_quantities(text: str) -> list[Quantity]:
     [('12.5', '万亿元', '', '12500000000000'), ('50', '项', '>', '50')]
     """
     plain = text.translate(ASCII_DIGITS)
-    return [quantity for match in _pattern().finditer(plain) for quantity in _quantities(match)]
+    return [quantity for match in _matches(plain) for quantity in _quantities(match)]
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    digit = _DIGIT.search(text)
+    while digit:
+        match = _pattern().match(text, digit.start())
+        if match:
+            yield match
+        digit = _DIGIT.search(text, match.end() if match else digit.end())
+
+
+@cache
+def any_unit() -> str:
+    """Return the pattern of a unit, the longest first."""
+    return "|".join(re.escape(unit) for unit in sorted(_classes(), key=len, reverse=True))
 
 
 @cache
@@ -61,13 +79,13 @@ def _classes() -> dict[str, UnitClass]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(_classes(), key=len, reverse=True))
+    units = any_unit()
     magnitudes = "|".join(sorted(filter(None, _MAGNITUDES), key=len, reverse=True))
     size = rf" ?(?P<more>[多余几])?(?P<magnitude>{magnitudes})?(?P<more2>[多余])? ?"
     low = rf"(?P<low>{_NUMBER})(?P<low_unit> ?(?:{magnitudes})?(?:{units})?){_TO}"
     behind = r"(?P<behind>以上|以下|左右(?!手|侧)|上下(?!游|级|文)|以内|之内|多|余)?"
     return re.compile(
-        rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){size}(?:(?P<unit>{units})(?!级|(?<=位)[居列于次])|{_NOT_AFTER}(?!(?:{units})?级)){behind}"
+        rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){size}(?:(?P<unit>{units})(?P<per>/(?:{units}|[万人亩]+))?(?!级|(?<=位)[居列于次])|{_NOT_AFTER}(?!(?:{units})?级)){behind}"
     )
 
 
@@ -78,7 +96,7 @@ def _quantities(match: re.Match[str]) -> Iterator[Quantity]:
     more, behind = match["more"] or match["more2"], match["behind"]
     qualifier = ">" if more else _BEHIND.get(behind or "", "")
     magnitude = match["magnitude"] or ""
-    unit = magnitude + (match["unit"] or "")
+    unit = magnitude + (match["unit"] or "") + (match["per"] or "")
     if match["low"]:
         low_unit = match["low_unit"].strip() or unit
         low_magnitude = max((m for m in _MAGNITUDES if low_unit.startswith(m)), key=len)
@@ -94,7 +112,9 @@ def _quantity(
 ) -> Quantity:
     value = re.sub("[,，]", "", number)
     plain = unit[len(magnitude) :]
-    unit_class = _classes().get(plain, UnitClass.COUNT if magnitude and not plain else UnitClass.NONE)
+    unit_class = _classes().get(plain) or _classes().get(
+        plain.partition("/")[0], UnitClass.COUNT if magnitude and not plain else UnitClass.NONE
+    )
     size = Decimal(value).scaleb(_MAGNITUDES[magnitude])
     end = begin + len(match.string[begin:end].rstrip())
     return Quantity(begin, end, value, unit, unit_class, qualifier, _plain(size), plain)

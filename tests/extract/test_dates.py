@@ -94,6 +94,6 @@ def test_whole_numbers(text, value):
 
 def test_text_without_dates_is_cheap():
     text = "推动先进制造业集群高质量发展，加快建设现代化产业体系，一是强化创新，二是深化改革。\n" * 10_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert find_dates(text) == []
-    assert len(text) / (time.perf_counter() - begin) > 1_000_000
+    assert len(text) / (time.process_time() - begin) > 1_000_000

@@ -153,6 +153,6 @@ def test_evidence_holds_date_speaker_and_verb():
 
 def test_text_without_people_is_cheap():
     text = "推动先进制造业集群高质量发展，强调一是强化创新，二是深化改革，“提出更多的创新的举措”。\n" * 10_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert find_speeches(text, [(0, 2, "Region", "推动")], []) == []
-    assert len(text) / (time.perf_counter() - begin) > 1_000_000
+    assert len(text) / (time.process_time() - begin) > 1_000_000
