@@ -2,7 +2,17 @@
 
 from kg.graph.nx import to_networkx
 from kg.graph.ontology import ontology_text
+from kg.graph.split import write_split
 from kg.graph.store import as_rdflib, load_store, open_store
 from kg.graph.write import triples, write_turtle
 
-__all__ = ["as_rdflib", "load_store", "ontology_text", "open_store", "to_networkx", "triples", "write_turtle"]
+__all__ = [
+    "as_rdflib",
+    "load_store",
+    "ontology_text",
+    "open_store",
+    "to_networkx",
+    "triples",
+    "write_split",
+    "write_turtle",
+]
