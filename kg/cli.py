@@ -120,11 +120,11 @@ def query(
     The prefixes cetu, skos, rdfs, owl and so on are known without being written.
     """
     from kg.graph import open_store
-    from kg.query import bind, run, unknown_names, write
+    from kg.query import bind, by_preferred_name, run, unknown_names, write
 
     with faults_as_sentences():
         store = open_store(out)
-        sparql = bind(query_text(asked), arguments(arg or []))
+        sparql = bind(query_text(asked), by_preferred_name(store, arguments(arg or [])))
         write(run(store, sparql), format, sys.stdout.buffer)
         sys.stdout.flush()
         for name, near in unknown_names(store, sparql):

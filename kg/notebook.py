@@ -10,7 +10,7 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.graph import open_store, to_networkx
-from kg.query import bind, question, run
+from kg.query import bind, by_preferred_name, question, run
 from kg.view import page
 from kg.vocab import PREFIXES
 
@@ -80,7 +80,7 @@ class KnowledgeGraph(Graph):
             KgError: there is no such question or blank; the SPARQL cannot be read.
         """
         sparql = asked if "{" in asked else question(asked).sparql
-        result = run(self.oxigraph, bind(sparql, arguments))
+        result = run(self.oxigraph, bind(sparql, by_preferred_name(self.oxigraph, arguments)))
         return Rows(result.columns, result.texts())
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":

@@ -90,6 +90,10 @@ def test_query_fills_arguments(out: Path) -> None:
     assert [line.split("\t")[0] for line in result.stdout.splitlines()[1:]] == ['"“智造临江”专项行动"']
 
 
+def test_query_takes_other_names_of_a_thing(out: Path) -> None:
+    assert "何明川" in kg("query", out, "policies-promoting", "-a", "产业=集成电路", "-f", "csv").stdout
+
+
 def test_query_suggests_names_where_nothing_is_found(out: Path) -> None:
     result = kg("query", out, "policies-promoting", "-a", "产业=智能传感器")
     assert "nothing is named 智能传感器 here; near it: 青岚智能传感器产业集群" in result.stderr

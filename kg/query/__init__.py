@@ -5,7 +5,7 @@ write(run(store, text), "table", stream)
 """
 
 from kg.query.formats import FORMATS, write
-from kg.query.names import unknown_names
+from kg.query.names import by_preferred_name, unknown_names
 from kg.query.questions import Question, bind, question, questions
 from kg.query.run import QueryError, Result, run
 
@@ -15,6 +15,7 @@ __all__ = [
     "Question",
     "Result",
     "bind",
+    "by_preferred_name",
     "question",
     "questions",
     "run",

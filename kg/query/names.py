@@ -1,16 +1,32 @@
-"""Which names of the graph are near a text that names nothing in it."""
+"""Names that people type: another form of a thing's name becomes the name, an unknown one brings those near it."""
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.query.questions import blanks
+from kg.query.questions import Arguments, blanks
 from kg.query.run import run
 from kg.vocab import PREFIXES
 
-_NAMES = [NamedNode(PREFIXES["skos"] + name) for name in ("prefLabel", "altLabel")]
+_PREFERRED, _OTHER = (NamedNode(PREFIXES["skos"] + name) for name in ("prefLabel", "altLabel"))
 _TEXTS = 5  # suggestions
+
+
+def by_preferred_name(store: Store, arguments: Arguments) -> dict[str, list[str]]:
+    """Return the values of blanks, other forms of names (别名) replaced by the names of the things that have them."""
+    return {
+        blank: [name for text in ([given] if isinstance(given, str) else given) for name in _preferred(store, text)]
+        for blank, given in arguments.items()
+    }
+
+
+def _preferred(store: Store, text: str) -> list[str]:
+    if next(store.quads_for_pattern(None, _PREFERRED, Literal(text)), None) is not None:
+        return [text]
+    things = (quad.subject for quad in store.quads_for_pattern(None, _OTHER, Literal(text, language="zh")))
+    preferred = (quad.object for thing in things for quad in store.quads_for_pattern(thing, _PREFERRED, None))
+    return sorted({name.value for name in preferred if isinstance(name, Literal)}) or [text]
 
 
 def unknown_names(store: Store, sparql: str) -> Iterator[tuple[str, list[str]]]:
@@ -42,12 +58,13 @@ def _texts(sparql: str) -> list[str]:
 
 def _is_name(store: Store, text: str) -> bool:
     forms = (Literal(text), Literal(text, language="zh"))
-    return any(next(store.quads_for_pattern(None, p, form), None) is not None for p in _NAMES for form in forms)
+    found = (store.quads_for_pattern(None, name, form) for name in (_PREFERRED, _OTHER) for form in forms)
+    return any(next(quads, None) is not None for quads in found)
 
 
 def _all_names(store: Store) -> set[str]:
     """Return the names of all things but pieces of evidence, which are named by their quotes."""
     quotes = NamedNode(PREFIXES["cetu"] + "quote")
     evidence = {quad.subject for quad in store.quads_for_pattern(None, quotes, None)}
-    named = (quad for predicate in _NAMES for quad in store.quads_for_pattern(None, predicate, None))
+    named = (quad for name in (_PREFERRED, _OTHER) for quad in store.quads_for_pattern(None, name, None))
     return {quad.object.value for quad in named if isinstance(quad.object, Literal) and quad.subject not in evidence}

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import Store
 
-from kg.query import question, unknown_names
+from kg.query import by_preferred_name, question, unknown_names
 from kg.query.names import nearest_names
 
 KNOWN = ["先进制造业", "制造业", "集成电路", "集成电路产业", "人工智能", "青岚市"]
@@ -34,3 +34,11 @@ def test_names_and_other_names_are_known(sample_store: Store, text: str) -> None
 
 def test_a_part_of_a_name_that_finds_something_is_no_fault(sample_store: Store) -> None:
     assert list(unknown_names(sample_store, question("measures-of").bind({"文章": "底色"}))) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [("集成电路", ["集成电路产业"]), (["临江", "青岚市"], ["临江省", "青岚市"]), ("无此名", ["无此名"]), ("", [""])],
+)
+def test_by_preferred_name(sample_store: Store, given: str | list[str], names: list[str]) -> None:
+    assert by_preferred_name(sample_store, {"对象": given}) == {"对象": names}

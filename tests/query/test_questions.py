@@ -40,7 +40,7 @@ CASES = [
     ),
     ("article-authors", {"作者": "顾南"}, [(ROUND, "顾南", "江城大学", "教授")]),
     ("clusters-in", {}, [("青岚市", CLUSTER, "IndustrialCluster")]),
-    ("clusters-in", {"地区": "临江"}, [("青岚市", CLUSTER, "IndustrialCluster")]),
+    ("clusters-in", {"地区": "临江省"}, [("青岚市", CLUSTER, "IndustrialCluster")]),
     ("clusters-in", {"地区": "北京市"}, []),
     ("corroborated", {}, [(PLAN, "promotes", "先进制造业", "2")]),
     (
@@ -85,7 +85,7 @@ CASES = [
     ("institution-units", {}, [("江城大学", "江城大学产业经济研究院")]),
     (
         "institutions-writing-on",
-        {"对象": "集成电路"},
+        {"对象": "集成电路产业"},
         [("临江发展战略研究会", "1"), ("江城大学", "1"), ("江城大学产业经济研究院", "1")],
     ),
     (
