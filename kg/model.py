@@ -7,11 +7,13 @@ on the article's side and become offsets into the decoded source through `Articl
 """
 
 import re
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from array import array
 
 _WHITE = re.compile(r"\s+")
 
