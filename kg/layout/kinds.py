@@ -129,7 +129,7 @@ def _placed(block: Block) -> Marked | None:
         return Marked(block, Kind.FURNITURE if _RUNNING_HEAD.search(text) else Kind.FIGURE)
     if _NUMBER.match(text):
         return Marked(block, Kind.NUMBER)
-    if _PLACED.match(text):
+    if _PLACED.match(text) or (len(text) <= 30 and not has_stop(text) and is_column_head(text)):
         return Marked(block, Kind.FURNITURE)
     return Marked(block, Kind.CREDIT) if len(text) <= 60 and _CREDIT.match(text) else None
 
@@ -145,8 +145,6 @@ def _byline(block: Block) -> Marked | None:
 def _kind(block: Block) -> Kind:
     text = block.text
     if len(text) <= 30 and not has_stop(text) and not is_signed_date(text):
-        if is_column_head(text):
-            return Kind.FURNITURE
         if not block.head and (_FIGURE.search(text) or _PERIOD.match(text)):
             return Kind.FIGURE
     if len(text) <= 120 and "。" not in text and len(_FIGURE.findall(text)) >= 2 and not ends_sentence(text):

@@ -1,21 +1,30 @@
 """Files become decoded texts: what the bytes say and what is known of them from outside."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import UnreadableFile
 from kg.model import SourceText
 from kg.read import find
-from kg.read.decode import decode
+from kg.read.decode import read_text
+from kg.read.docx import read_docx
 from kg.read.find import Found
+from kg.read.html import read_html
 from kg.read.metadata import metadata
+from kg.read.pdf import read_pdf
+from kg.read.reader import Reader
 
 __all__ = ["READERS", "Found", "find_files", "read", "read_all"]
 
-Reader = Callable[[bytes], tuple[str, str]]  # bytes -> text, encoding; ValueError with the reason
-
-READERS: dict[str, Reader] = {".txt": decode, ".md": decode}
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
 
 
 def find_files(inputs: Sequence[Path]) -> list[Found]:
@@ -36,10 +45,11 @@ def read(file: Found | Path) -> SourceText:
     found = file if isinstance(file, Found) else Found(file.name, file)
     data = found.data()
     try:
-        text, encoding = READERS.get(found.suffix, decode)(data)
+        decoded = READERS.get(found.suffix, read_text)(data)
     except ValueError as error:
         raise UnreadableFile(found.name, str(error)) from error
-    return SourceText(found.name, hashlib.sha256(data).hexdigest(), text, encoding, metadata(found, text))
+    known = metadata(found, decoded)
+    return SourceText(found.name, hashlib.sha256(data).hexdigest(), decoded.text, decoded.encoding, known)
 
 
 def read_all(inputs: Sequence[Path]) -> Iterator[SourceText | UnreadableFile]:

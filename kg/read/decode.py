@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from kg.read.reader import Decoded
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -13,6 +15,15 @@ _MARKS = (
 # control characters no text has; tab, line ends, form feed and escape sequences of old editors apart
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.001  # of the characters
+
+
+def read_text(data: bytes) -> Decoded:
+    """Return the text of a plain text or Markdown file.
+
+    Raises:
+        ValueError: as `decode` does.
+    """
+    return Decoded(*decode(data))
 
 
 def decode(data: bytes) -> tuple[str, str]:

@@ -43,12 +43,16 @@ class Found:
             return Found(sibling, self.path.with_name(name))
         return Found(sibling, self.path, str(PurePosixPath(self.member).with_name(name)))
 
-    def exists(self) -> bool:
-        """Tell whether there is such a file."""
-        if self.member is None:
-            return self.path.is_file()
-        with ZipFile(self.path) as archive:
-            return self.member in archive.namelist()
+    def stamp(self) -> int:
+        """Return when the file was last changed; 0 if there is no such file."""
+        if self.member is not None and not _is_member(self.path, self.member):
+            return 0
+        return self.path.stat().st_mtime_ns if self.path.is_file() else 0
+
+
+def _is_member(archive: Path, name: str) -> bool:
+    with ZipFile(archive) as opened:
+        return name in opened.namelist()
 
 
 def _file_bytes(found: Found) -> bytes:

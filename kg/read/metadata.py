@@ -12,21 +12,24 @@ from kg.errors import UnreadableFile
 from kg.model import Metadata
 from kg.read.decode import decode
 from kg.read.find import Found
+from kg.read.reader import Decoded
 
 COLUMNS = ("title", "publication", "date", "page", "url")
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
-def metadata(found: Found, text: str) -> Metadata:
-    """Return what front matter says, and where it is silent what the metadata.csv beside the file says.
+def metadata(found: Found, decoded: Decoded) -> Metadata:
+    """Return what the metadata.csv beside the file says, where it is silent what the file says of itself.
+
+    A file says it in YAML front matter, or in the way of its kind.
 
     Raises:
         UnreadableFile: the metadata.csv has no column `file` or cannot be decoded.
     """
-    table = _table(found.beside("metadata.csv"))
-    row = table.get(found.name.rpartition("/")[2], {})
-    front = front_matter(text)
-    return Metadata(**{key: front.get(key) or row.get(key, "") for key in COLUMNS})
+    beside = found.beside("metadata.csv")
+    row = _table(beside, beside.stamp()).get(found.name.rpartition("/")[2], {})
+    front = front_matter(decoded.text)
+    return Metadata(**{key: row.get(key) or front.get(key) or getattr(decoded.metadata, key) for key in COLUMNS})
 
 
 def front_matter(text: str) -> dict[str, str]:
@@ -44,8 +47,8 @@ def front_matter(text: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _table(found: Found) -> dict[str, dict[str, str]]:
-    if not found.exists():
+def _table(found: Found, stamp: int) -> dict[str, dict[str, str]]:
+    if not stamp:
         return {}
     try:
         text, _ = decode(found.data())

@@ -1,0 +1,118 @@
+"""The text of a PDF: lines in reading order, without running heads and page numbers; scanned pages are refused."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from kg.model import Metadata
+from kg.read.columns import Box, in_reading_order
+from kg.read.reader import Decoded
+
+_PAGE_NUMBER = re.compile(r"[-—–·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–·•\s]*")
+_DIGITS = re.compile(r"\d+")
+_FEWEST = 16  # characters a page; with less, a PDF is a scan
+_MARGIN = 0.09  # of the page's height, in which running heads and page numbers stand
+_SAME_LINE = 0.5  # of a line's height: how far pieces of one line may be apart
+
+
+def read_pdf(data: bytes) -> Decoded:
+    """Return the text of a PDF, a printed line a line, with a blank line between columns.
+
+    Raises:
+        ValueError: it cannot be opened, is locked with a password, or is a scan without text.
+    """
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 heavy: loaded with the first PDF
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise ValueError("is locked with a password" if locked else f"is no PDF that can be opened: {error}") from error
+    try:
+        pages = [_lines(page) for page in document]
+        title = document.get_metadata_value("Title") or ""
+    finally:
+        document.close()
+    text = _text(pages)
+    if len(re.sub(r"\s", "", text)) < _FEWEST * max(len(pages), 1):
+        raise ValueError(
+            f"is a scanned PDF: its {len(pages)} pages hold pictures and no text; run text recognition first"
+        )
+    return Decoded(text, "pdf", Metadata(title=title.strip()))
+
+
+class _Line(NamedTuple):
+    text: str
+    in_margin: bool  # where running heads and page numbers stand
+    block: int  # its column on the page
+
+
+def _lines(page: Any) -> list[_Line]:
+    """Return a page's lines in reading order."""
+    height = page.get_height()
+    textpage = page.get_textpage()
+    found: list[_Line] = []
+    for number, block in enumerate(in_reading_order(_boxes(textpage))):
+        for line in _joined(block):
+            in_margin = line.bottom > height * (1 - _MARGIN) or line.top < height * _MARGIN
+            found.append(_Line(line.text, in_margin, number))
+    textpage.close()
+    return found
+
+
+def _boxes(textpage: Any) -> list[Box]:
+    boxes: list[Box] = []
+    for index in range(textpage.count_rects()):
+        left, bottom, right, top = textpage.get_rect(index)
+        text = (
+            textpage.get_text_bounded(left, bottom, right, top)
+            .replace("\r", "")
+            .replace("\n", "")
+            .strip("\x00\ufffe \u3000")
+        )
+        if text.strip():
+            boxes.append(Box(left, bottom, right, top, text))
+    return boxes
+
+
+def _joined(block: Sequence[Box]) -> list[Box]:
+    """Join the pieces of a block that stand on one line."""
+    lines: list[list[Box]] = []
+    for box in block:
+        last = lines[-1][-1] if lines else None
+        if last is not None and abs(last.bottom - box.bottom) < _SAME_LINE * max(last.height, box.height):
+            lines[-1].append(box)
+        else:
+            lines.append([box])
+    return [_line(sorted(pieces)) for pieces in lines]
+
+
+def _line(pieces: Sequence[Box]) -> Box:
+    text = pieces[0].text
+    for before, piece in pairwise(pieces):
+        text += ("  " if piece.left - before.right > piece.height else "") + piece.text
+    first, last = pieces[0], pieces[-1]
+    return Box(first.left, min(p.bottom for p in pieces), last.right, max(p.top for p in pieces), text)
+
+
+def _text(pages: Sequence[Sequence[_Line]]) -> str:
+    repeated = _running_heads(pages)
+    parts: list[str] = []
+    for page in pages:
+        block = -1
+        for text, in_margin, number in page:
+            if in_margin and (_PAGE_NUMBER.fullmatch(text) or _DIGITS.sub("#", text) in repeated):
+                continue
+            if number != block and parts:
+                parts.append("")
+            block = number
+            parts.append(text)
+    return "\n".join(parts)
+
+
+def _running_heads(pages: Sequence[Sequence[_Line]]) -> frozenset[str]:
+    """Return what stands in the margin of at least two pages and of a third of all, digits aside."""
+    counts = Counter(text for page in pages for text in {_DIGITS.sub("#", text) for text, margin, _ in page if margin})
+    return frozenset(text for text, count in counts.items() if count >= max(2, len(pages) / 3))

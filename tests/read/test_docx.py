@@ -1,0 +1,55 @@
+import io
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import pytest
+from layout_reading import read_page
+
+from kg.read import docx as reader
+from kg.read.docx import read_docx
+
+
+def document() -> bytes:
+    made = docx.Document()
+    made.core_properties.title = "海洋经济规划"
+    made.add_heading("海洋经济发展规划", 0)
+    made.add_heading("一、总体要求", 1)
+    made.add_paragraph("坚持陆海统筹，建设海洋强市。")
+    table = made.add_table(2, 2)
+    for cell, text in zip(
+        (c for row in table.rows for c in row.cells), ("指标", "2025年", "产值", "700亿元"), strict=True
+    ):
+        cell.text = text
+    made.add_heading("二、重点任务", 1)
+    made.add_paragraph("做强海洋装备产业，提升创新能力。")
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_paragraphs_headings_and_tables_in_order() -> None:
+    decoded = read_docx(document())
+    assert decoded.text.split("\n\n") == [
+        "# 海洋经济发展规划", "## 一、总体要求", "坚持陆海统筹，建设海洋强市。", "指标\t2025年", "产值\t700亿元",
+        "## 二、重点任务", "做强海洋装备产业，提升创新能力。",
+    ]  # fmt: skip
+    assert decoded.metadata.title == "海洋经济规划"
+
+
+def test_layout_sees_the_headings() -> None:
+    article = read_page(read_docx(document()).text)[0]
+    assert article.title == "海洋经济发展规划"
+    assert [line[3] for line in article.outline] == ["总体要求", "重点任务"]
+
+
+def test_what_is_no_document_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValueError, match="no Word document that can be opened"):
+        read_docx(b"PK\x03\x04")
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("a", "b" * 100)
+    with pytest.raises(ValueError, match="no Word document that can be opened"):
+        read_docx(packed.getvalue())
+    monkeypatch.setattr(reader, "LARGEST", 10)
+    with pytest.raises(ValueError, match="unpacks to"):
+        read_docx(packed.getvalue())
