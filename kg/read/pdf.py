@@ -33,6 +33,8 @@ def read_pdf(data: bytes) -> Decoded:
     try:
         pages = [_lines(page) for page in document]
         title = document.get_metadata_value("Title") or ""
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(f"is a damaged PDF: {error}") from error
     finally:
         document.close()
     text = _text(pages)
