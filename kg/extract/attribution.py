@@ -42,6 +42,7 @@ def _direct() -> "re.Pattern[str]":
 _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
+_FOLLOWED = re.compile(r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$")  # 按照《…》部署: what follows is not its words
 _WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为)")
 
 
@@ -82,6 +83,7 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
         match
         for match in _direct().finditer(folded.text)
         if not any(c.begin <= folded.offsets[match.start()] < c.end for c in covered)
+        and not _FOLLOWED.search(folded.text, max(0, match.start() - 8), match.start())
     ]
     for match, following in zip_longest(starts, starts[1:]):
         begin = folded.offsets[match.end()]

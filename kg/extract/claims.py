@@ -8,7 +8,7 @@ from kg.extract.attribution import Saying, name_of, sayings
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
 from kg.extract.documents import RULE_ARTICLE, find_numbers
-from kg.extract.own import claim_notices, claim_own_document
+from kg.extract.own import claim_issuers, claim_own_document
 from kg.extract.duties import claim_duties
 from kg.extract.frameworks import Structure
 from kg.extract.gather import Gathering
@@ -49,7 +49,7 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
     _claim_patterns(folded, into)
     _claim_names(into)
     claim_duties(into)
-    claim_notices(into)
+    claim_issuers(into)
     _claim_frameworks(structures, into)
     _claim_numbers(into)
     speeches = find_speeches(

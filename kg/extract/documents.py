@@ -29,7 +29,9 @@ _GOVERNED = re.compile(r"(?:印发|出台|发布|制定|颁布|公布|通过|修
 
 _TITLE_END = re.compile(r"(?:（[^（）]{1,16}）)?$")
 _EXCERPT = re.compile(r"（(?:节选|摘要|摘编|全文|解读|征求意见稿)）$")
-_NOTICE = re.compile(r"^(?P<body>[^《》]{4,40}?)关于(?:印发|转发|发布|公布)《?(?P<document>[^《》]{6,60}?)》?的(?:通知|公告|通告)$")
+_NOTICE = re.compile(
+    r"^(?P<body>[^《》]{4,40}?)关于(?:印发|转发|发布|公布)《?(?P<document>[^《》]{6,60}?)》?的(?:通知|公告|通告)$"
+)
 
 
 class Number(NamedTuple):

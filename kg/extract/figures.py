@@ -157,7 +157,9 @@ class Reader:
     def _counted(self, quantity: Quantity, clause: Clause) -> Range | None:
         said = self.masked[clause.begin : quantity.begin].rstrip("约近超过逾 ")
         kind = quantity.unit_class
-        if kind not in _COUNTING or (kind is UnitClass.RATIO and self.masked[quantity.end : quantity.end + 1] != "的"):
+        if kind not in _COUNTING or (
+            kind is UnitClass.RATIO and quantity.unit != "成" and self.masked[quantity.end : quantity.end + 1] != "的"
+        ):
             return None
         whole = said.endswith("有") or kind is UnitClass.RATIO
         noun = self.clauses.counted(quantity.end, whole=whole)

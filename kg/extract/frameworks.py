@@ -32,7 +32,11 @@ _STAGES = re.compile(
     rf"|(?P<n3>{_N})个(?:发展|演进|成长)?(?:阶段|时期)[，：—]*(?:依次|分别)?(?:是|为|即|包括)?“?(?P<items3>{_ITEMS})(?=[”，。；]|$)"
 )
 _STAGE_END = re.compile(r"(?:期|阶段|时期|段|级|代)$")
-_COUNT = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2} | {str(n): n for n in range(2, 10)}
+_COUNT = (
+    {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
+    | {"两": 2}
+    | {str(n): n for n in range(2, 10)}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.data.gazetteer import GazetteerRow
 from kg.extract.lexicon import Hit, Kind
 from kg.extract.reading import Found, Reading, left_edge
 from kg.model import EntityType, Range
@@ -13,12 +14,22 @@ RULE_UNIT = "grammar-institution-unit"
 RULE_PARENT = "institution-parent"
 _INSIDE = Kind.NAME | Kind.MODIFIER | Kind.REGION | Kind.INSTITUTION
 _PROPER_TAGS = ("ns", "nr", "nt", "nz")
-_COMPANY = re.compile(r"(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|股份公司|控股集团|集团|公司|(?<!工)厂|银行|证券公司|律师事务所|事务所|合作社|基金会|商会|报社|出版社|电视台|广播电台)(?![一-鿿]?化)")
-_COMPANY_STOP = re.compile(r"[的在和与由是为对向从把被了及或等称如像让给使家该其这那某一二三四五六七八九十\d]|企业|公司|推动|支持|鼓励|走进|来到|引进|带动|联合|以及|依托|通过|参观|考察|成立|组建|注册|投资|收购")
-_PLACED_STOP = re.compile(r"[的在由是为对向从把被了或等以并将，。；：！？、“”（）《》\n]|牵头|负责|会同|印发|发布|支持|开展|组织|联合|表示|介绍|近日|日前|下发|出台|召开|依托")
+_COMPANY = re.compile(
+    r"(?:股份有限公司|有限责任公司|集团有限公司|集团公司|有限公司|股份公司|控股集团|集团|公司|(?<!工)厂|银行|证券公司|律师事务所|事务所|合作社|基金会|商会|报社|出版社|电视台|广播电台)(?![一-鿿]?化)"
+)
+_COMPANY_STOP = re.compile(
+    r"[的在和与由是为对向从把被了及或等称如像让给使家该其这那某一二三四五六七八九十\d]|企业|公司|推动|支持|鼓励|走进|来到|引进|带动|联合|以及|依托|通过|参观|考察|成立|组建|注册|投资|收购"
+)
+_PLACED_STOP = re.compile(
+    r"[的在由是为对向从把被了或等以并将，。；：！？、“”（）《》\n]|牵头|负责|会同|印发|发布|支持|开展|组织|联合|表示|介绍|近日|日前|下发|出台|召开|依托"
+)
 _BARE_PLACE = re.compile(r"(?:(?<=[，。；：、“（\n由和与及同向经在支持依托])|^)[省市县区州](?=[一-鿿])", re.M)
-_UNIT = re.compile(r"[一-鿿]{2,14}(?:研究院|研究所|研究中心|研究部|研究室|学院|学部|分院|分行|中心|实验室|委员会|办公室|司|局|处|室|所|部|院)(?![一-鿿]?(?:长|门|分|署))")
-_UNIT_STOP = re.compile(r"[的在由是为对向从把被了或以并将和与及等]|印发|发布|支持|开展|组织|牵头|会同|联合|主任|院长|所长|教授|研究员")
+_UNIT = re.compile(
+    r"[一-鿿]{2,14}(?:研究院|研究所|研究中心|研究部|研究室|学院|学部|分院|分行|中心|实验室|委员会|办公室|司|局|处|室|所|(?<![东西南北中内外全各局])部|院)(?![一-鿿]?(?:长|门|分|署))"
+)
+_UNIT_STOP = re.compile(
+    r"[的在由是为对向从把被了或以并将和与及等]|印发|发布|支持|开展|组织|牵头|会同|联合|主任|院长|所长|教授|研究员"
+)
 _NATIONAL = ("国家", "中国", "全国", "中央")
 _ONE_CHARACTER = "厅局委办部院署"
 _INNER = "处司科室所"
@@ -42,7 +53,11 @@ def _headed(reading: Reading) -> list[Found]:
 
 def _begin(reading: Reading, head: Hit) -> int:
     begin = left_edge(reading, head.begin, _INSIDE, unknown=3)
-    if begin >= 2 and reading.folded[begin - 1] in "和与及" and not any(map(_is_institution, reading.hits.ending.get(begin - 1, ()))):
+    if (
+        begin >= 2
+        and reading.folded[begin - 1] in "和与及"
+        and not any(map(_is_institution, reading.hits.ending.get(begin - 1, ())))
+    ):
         # 经济与技术研究所: the conjunction is inside where no name of an institution ends before it
         further = left_edge(reading, begin - 1, _INSIDE, unknown=2)
         if further < begin - 1 and reading.hits.longest_beginning(further, Kind.NAME | Kind.REGION):
@@ -59,7 +74,11 @@ def _is_specific(reading: Reading, begin: int, head: Hit) -> bool:
     if _is_generic(reading, begin, head.end):
         return False
     first = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER)
-    if first and first.end <= head.begin and any(row.type in (EntityType.REGION, EntityType.INSTITUTION) for row in first.rows):
+    if (
+        first
+        and first.end <= head.begin
+        and any(row.type in (EntityType.REGION, EntityType.INSTITUTION) for row in first.rows)
+    ):
         return True
     words = reading.words.within(begin, head.begin)
     if first and reading.folded.startswith(_NATIONAL, begin):
@@ -77,16 +96,31 @@ def _placed(reading: Reading) -> list[Found]:
     found = []
     for begin, after in _openings(reading):
         stop = _PLACED_STOP.search(reading.folded, after)
-        limit = min(stop.start() if stop else len(reading.folded), after + 22)
+        limit = min(stop.start() if stop else len(reading.folded), after + 22, _next_body(reading, after + 4))
         ends: list[int] = []
         for at in range(after + 1, limit + 1):
-            heads = [hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1]
+            heads = [
+                hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1
+            ]
             if any(_closes(reading, hit, ends) for hit in heads):
                 ends.append(at)
         follows = reading.folded[begin - 2 : begin] == "委、"  # 某市委、市政府
         if ends and (follows or not _is_generic(reading, begin, max(ends))):
             found.append(reading.found(begin, max(ends), EntityType.INSTITUTION, RULE_PLACED))
     return found
+
+
+def _next_body(reading: Reading, after: int) -> int:
+    """Return where the next listed body begins right behind the head of another: 甲部办公厅乙委办公厅 are two."""
+    for at in range(after, min(after + 20, len(reading.folded))):
+        hit = reading.hits.longest_beginning(at, Kind.NAME)
+        if hit and any(map(_is_listed, hit.rows)) and any(map(_is_institution, reading.hits.ending.get(at, ()))):
+            return at
+    return len(reading.folded)
+
+
+def _is_listed(row: GazetteerRow) -> bool:
+    return row.type is EntityType.INSTITUTION and not row.ambiguous
 
 
 def _closes(reading: Reading, hit: Hit, before: list[int]) -> bool:
@@ -129,20 +163,33 @@ def _companies(reading: Reading) -> list[Found]:
         floor = reading.clause_begin(head.start(), 16)
         stops = [m.end() for m in _COMPANY_STOP.finditer(reading.folded, floor, head.start()) if m.end() < head.start()]
         stops += [
-            at for at in range(floor + 2, head.start()) if (hit := reading.hits.longest_ending(at, Kind.DEVELOP)) and hit.begin >= floor and at - hit.begin > 1
+            at
+            for at in range(floor + 2, head.start())
+            if (hit := reading.hits.longest_ending(at, Kind.DEVELOP)) and hit.begin >= floor and at - hit.begin > 1
         ]
+        if any(m.end() == head.start() for m in _COMPANY_STOP.finditer(reading.folded, floor, head.start())):
+            continue
         begin = max(stops, default=floor)
-        if head.start() - begin >= 2 and reading.words.is_edge(begin) and not _is_generic(reading, begin, head.end()) and _is_proper(reading, begin, head.start()):
+        if (
+            head.start() - begin >= 2
+            and reading.words.is_edge(begin)
+            and not _is_generic(reading, begin, head.end())
+            and _is_proper(reading, begin, head.start())
+        ):
             found.append(reading.found(begin, head.end(), EntityType.INSTITUTION, RULE_COMPANY))
     return found
 
 
 def _is_proper(reading: Reading, begin: int, end: int) -> bool:
-    """Tell whether the words are not all ordinary ones: 互联网公司, 大型国有公司."""
+    """Tell whether the words are not all ordinary ones: 互联网公司, 高水平研究型大学."""
+    if reading.folded.startswith(_NATIONAL, begin):
+        return True
     covered = begin
     while covered < end:
-        hit = reading.hits.longest_beginning(covered, Kind.MODIFIER | Kind.NAME | Kind.GENERIC | Kind.WEAK | Kind.INDUSTRY | Kind.TECHNOLOGY | Kind.STOP)
-        if hit is None or hit.end > end or any(row.type is EntityType.REGION for row in hit.rows):
+        hit = reading.hits.longest_beginning(
+            covered, Kind.MODIFIER | Kind.NAME | Kind.GENERIC | Kind.WEAK | Kind.INDUSTRY | Kind.TECHNOLOGY | Kind.STOP
+        )
+        if hit is None or hit.end > end or any(row.type in (EntityType.REGION, EntityType.INSTITUTION, EntityType.CONCEPT) for row in hit.rows):
             return True
         covered = hit.end
     return False

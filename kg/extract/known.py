@@ -28,7 +28,11 @@ def find_known(reading: Reading) -> list[Found]:
 def _is_cut_out(reading: Reading, hit: Hit) -> bool:
     """Tell whether a name only seems to stand here: across two words, or inside a generic one (财政部 in 财政部门)."""
     is_local = any(row.source == RULE_LOCAL for row in hit.rows)
-    if hit.end - hit.begin <= _SHORT and not is_local and not (reading.words.is_edge(hit.begin) and reading.words.is_edge(hit.end)):
+    if (
+        hit.end - hit.begin <= _SHORT
+        and not is_local
+        and not (reading.words.is_edge(hit.begin) and reading.words.is_edge(hit.end))
+    ):
         return True
     if not any(row.type is EntityType.INSTITUTION for row in hit.rows):
         return False

@@ -173,7 +173,9 @@ def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
     concepts = {row.name for row in rows if row.type is EntityType.CONCEPT}
     industries = {row.name for row in rows if row.type is EntityType.INDUSTRY} | {"产业", "行业", "企业"}
     for row in rows:
-        joined = (row.type in _SUBJECTS and "、" in row.name) or (row.type is EntityType.CONCEPT and _is_joined(row.name, industries, concepts))
+        joined = (row.type in _SUBJECTS and "、" in row.name) or (
+            row.type is EntityType.CONCEPT and _is_joined(row.name, industries, concepts)
+        )
         if len(row.name) > 1 and not joined:
             yield row
 

@@ -4,7 +4,6 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.extract.known import RULE_AMBIGUOUS
 from kg.extract.lexicon import Kind
 from kg.extract.reading import Found, Reading
 from kg.extract.slots import Slot
@@ -33,7 +32,6 @@ _HINTS = {
     "产业链": EntityType.INDUSTRY,
     "企业": EntityType.INDUSTRY,
     "技术": EntityType.TECHNOLOGY,
-    "环节": EntityType.INDUSTRY,
     "业态": EntityType.INDUSTRY,
     "业务": EntityType.INDUSTRY,
     "科技": EntityType.TECHNOLOGY,
@@ -43,13 +41,33 @@ _HINTS = {
 _HINT = re.compile("[^，。；：、的等]{0,8}?(" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
 _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
-_COUNTED = re.compile(r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种))(?=[一-鿿]{2})")
-_HEAD_END = re.compile(r"(?:技术|产业|行业|业态|装备|设备|材料|软件|产品|模式|设施|工艺|服务业|制造业|工业|元器件|芯片|平台|系统)$")
+_COUNTED = re.compile(
+    r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种))(?=[一-鿿]{2})"
+)
+_HEAD_END = re.compile(
+    r"(?:技术|产业|行业|业态|装备|设备|材料|软件|产品|模式|设施|工艺|服务业|制造业|工业|元器件|芯片|平台|系统)$"
+)
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9·\-+]{2,12}(?:（[A-Za-z0-9\-]{2,10}）[一-鿿]{0,6})?")
-_TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平")  # nouns that follow a head without being one
+_TRAILING = (
+    "企业",
+    "集群",
+    "领域",
+    "行业",
+    "基地",
+    "项目",
+    "体系",
+    "规模",
+    "水平",
+)  # nouns that follow a head without being one
 _INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "厂商")
 _FUNCTION_TAGS = ("d", "p", "c", "u", "r", "y", "e", "q", "m", "w")
-_NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f", "x")
+_NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
+
+
+_VERBS = (
+    (re.compile(r"(?:攻关|攻克|突破|研发|研制|开发|推广|应用|部署|配备|采用|运用|加装|推广应用|普及|集成)$"), EntityType.TECHNOLOGY),
+    (re.compile(r"(?:发展|培育|壮大|做强|做大|做优|做精|布局|延伸|集聚|引育|振兴|提升|巩固)$"), EntityType.INDUSTRY),
+)
 
 
 class Item(NamedTuple):
@@ -141,7 +159,7 @@ class _Settler:
 
     def settle(self) -> None:
         said = self._head_type() or self._lead_type()
-        type_ = said or self._agreed_type()
+        type_ = said or self._agreed_type() or self._verb_type()
         if type_ is None or (said and not self._may_be(said)):
             return
         for index, (item, slot) in enumerate(zip(self.listing.items, self.slots, strict=True)):
@@ -175,7 +193,7 @@ class _Settler:
         votes: dict[EntityType, float] = {}
         for slot in filter(None, self.slots):
             for found in slot.options:
-                votes[found.type] = votes.get(found.type, 0) + (0.75 if found.rule == RULE_AMBIGUOUS else 1)
+                votes[found.type] = votes.get(found.type, 0) + (0.75 if is_ordinary(found) else 1)
         for item, slot in zip(self.listing.items, self.slots, strict=True):
             if slot is None and (type_ := _type_by_ending(self.reading, item)):
                 votes[type_] = votes.get(type_, 0) + 0.75
@@ -200,7 +218,14 @@ class _Settler:
         if self._is_where_used():
             return EntityType.INDUSTRY
         hint = _HINT.match(self.reading.folded, at)
+        if hint is None and self._is_whole_of():
+            return EntityType.INDUSTRY
         return _HINTS[hint.group(1)] if hint else None
+
+    def _is_whole_of(self) -> bool:
+        """Tell whether the list says what a trade is made of: 涵盖A、B等环节."""
+        begin, text = self.listing.items[0].begin, self.reading.folded
+        return text[begin - 2 : begin] in ("涵盖", "包括", "包含") and text.startswith(("等环节", "等业务", "等门类"), self.listing.tail)
 
     def _goes_on(self, slot: Slot) -> bool:
         """Tell whether a noun follows a slot, so that the slot is no head but modifies one: 工业 in 工业基础领域."""
@@ -226,17 +251,34 @@ class _Settler:
                 return types[0] if is_lead and len(types) == 1 else None
         return None
 
+    def _verb_type(self) -> EntityType | None:
+        """Return the type that the verb before the list asks for: 突破A、B are technologies, 培育A、B industries.
+
+        Only where one item at least is known, or ends, as something of a trade, and all read like names.
+        """
+        items = self.listing.items if self.listing.has_etc else self.listing.items[:-1]
+        known = [s for s in self.slots if s and any(f.type in _LISTED for f in s.options)]
+        named = known or any(_type_by_ending(self.reading, item) for item in items)
+        if not named or not all(s or _is_plausible(self.reading, i) for i, s in zip(items, self.slots, strict=False)):
+            return None
+        before = self.reading.folded[max(0, items[0].begin - 6) : items[0].begin]
+        return next((type_ for pattern, type_ in _VERBS if pattern.search(before)), None)
+
     def _narrow(self, slot: Slot, type_: EntityType, *, is_said: bool) -> None:
         option = slot.option(type_)
-        surer = [f for f in slot.options if f.type is not type_ and f.rule != RULE_AMBIGUOUS]
-        if option and (is_said or option.rule != RULE_AMBIGUOUS or not surer):
+        surer = [f for f in slot.options if f.type is not type_ and not is_ordinary(f)]
+        if option and (is_said or not is_ordinary(option) or not surer):
             self.by_begin[slot.begin] = slot.narrowed(_vouched(option))
         elif (is_said or not surer) and any(found.type in _RETYPED for found in slot.options):
             self.by_begin[slot.begin] = slot.narrowed(self.reading.found(slot.begin, slot.end, type_, RULE))
 
     def _adopt(self, item: Item, type_: EntityType) -> None:
         opening = self.by_begin.get(item.begin)
-        if opening and opening.end <= item.end and not self.reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY):
+        if (
+            opening
+            and opening.end <= item.end
+            and not self.reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY)
+        ):
             return
         if _is_plausible(self.reading, item):
             self._put(self.reading.found(item.begin, item.end, type_, RULE))
@@ -252,7 +294,11 @@ class _Settler:
             if (not tag.startswith(_NAMING_TAGS) or _is_stop(reading, at)) and reading.folded[at] not in "与和":
                 break
             end = reading.words.end_of(at)
-            if _HEAD_END.search(reading.folded[begin:end]) and end - begin >= 4 and not _is_generic(reading, begin, end):
+            if (
+                _HEAD_END.search(reading.folded[begin:end])
+                and end - begin >= 4
+                and not _is_generic(reading, begin, end)
+            ):
                 self._put(reading.found(begin, end, type_, RULE_HEAD))
                 return
 
@@ -280,7 +326,7 @@ def _end(pattern: "re.Pattern[str]", text: str, at: int) -> int:
 
 def _vouched(found: Found) -> Found:
     """Return a candidate that its list vouches for: an ordinary word no longer."""
-    return found._replace(rule=RULE_LISTED) if found.rule == RULE_AMBIGUOUS else found
+    return found._replace(rule=RULE_LISTED) if is_ordinary(found) else found
 
 
 def _is_plausible(reading: Reading, item: Item) -> bool:
@@ -307,10 +353,15 @@ def _is_stop(reading: Reading, begin: int) -> bool:
     return bool(hit and hit.kind & Kind.STOP and not hit.kind & (Kind.NAME | Kind.MODIFIER))
 
 
+def is_ordinary(found: Found) -> bool:
+    """Tell whether a candidate is an ordinary word too, and counts only in a list or by its sentence."""
+    return found.rule.endswith("ambiguous")
+
+
 def type_by_context(reading: Reading, slot: Slot) -> Found | None:
     """Return what a slot names outside a list: by the word behind it, else by preference; None for a mere ordinary word."""
     after = reading.folded[slot.end : slot.end + 4]
     if after.startswith(_INDUSTRY_AFTER) and (found := slot.option(EntityType.INDUSTRY)):
         return found
-    sure = [found for found in slot.options if found.rule != RULE_AMBIGUOUS]
+    sure = [found for found in slot.options if not is_ordinary(found)]
     return slot.narrowed_to(sure).best if sure else None

@@ -12,11 +12,12 @@ _NUMBER = "[一二三四五六七八九十]"
 _NUMBERED = re.compile(
     rf"(?:中国共产党|中共|党的)?第?{_NUMBER}{{1,3}}(?:届(?:中央委员会)?(?:第{_NUMBER}次全体会议|{_NUMBER}中全会)|大(?!报告|[一-鿿]?[类项个大种领产业]))"
     rf"|(?:第?{_NUMBER}{{1,3}}届)?(?:全国|[一-鿿]{{2,3}}[省市])(?:人大|政协|人民代表大会|委员会)(?:常委会|常务委员会)?第?{_NUMBER}{{1,3}}次会议"
+    rf"|(?:[一-鿿]{{2,4}}[省市县区])?第?{_NUMBER}{{1,3}}届(?:人民代表大会|人大|政协|委员会)(?:常委会|常务委员会)?第?{_NUMBER}{{1,3}}次(?:全体)?会议"
     rf"|(?:中共)?中央政治局(?:常委会)?第{_NUMBER}{{1,3}}次集体学习"
     rf"|(?:二〇|20)[一-鿿\d]{{2}}年?全国两会|全国两会"
 )
 _GOVERNORS = re.compile(
-    r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|市|京)"
+    r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|和|与|及|借助|依托|通过|落实|贯彻|按照|根据|围绕|召集|组织|每年|连续)"
 )
 _GENERIC = re.compile(
     r"^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
@@ -53,5 +54,12 @@ def _begin(reading: Reading, at: int) -> int:
     """Return where the words that name a meeting begin: after what governs it, at most 24 characters back."""
     floor = reading.clause_begin(at, 24)
     stretch = reading.folded[floor:at]
-    ends = [m.end() for m in _GOVERNORS.finditer(stretch) if len(m.group()) > 1 or m.group() in "日月年，。：；“（、" or reading.words.is_edge(floor + m.end()) or stretch[m.start() - 1 : m.start()] in ("》", "”")]
+    ends = [
+        m.end()
+        for m in _GOVERNORS.finditer(stretch)
+        if len(m.group()) > 1
+        or m.group() in "日月年，。：；“（、"
+        or reading.words.is_edge(floor + m.end())
+        or stretch[m.start() - 1 : m.start()] in ("》", "”")
+    ]
     return floor + ends[-1] if ends else floor

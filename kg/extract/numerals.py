@@ -10,6 +10,21 @@ _PLACES = {"十": 10, "百": 100, "千": 1000}
 _PART = re.compile(r"([〇零○一二三四五六七八九两]*)([十百千]?)")
 
 
+def number(text: str) -> str:
+    """Return the decimal of a number as printed, whole or with 点, separators left out.
+
+    >>> number("1,260.5"), number("十二点五"), number("一千二百")
+    ('1260.5', '12.5', '1200')
+
+    Raises:
+        ValueError: the text is no such number.
+    """
+    if text.isascii() or "，" in text:
+        return text.replace(",", "").replace("，", "")
+    whole, point, part = text.partition("点")
+    return str(whole_number(whole)) + ("." + "".join(str(_digit(char)) for char in part) if point else "")
+
+
 def whole_number(text: str) -> int:
     """Return the value of a whole number as printed.
 
@@ -21,10 +36,19 @@ def whole_number(text: str) -> int:
     """
     if text.isascii():
         return int(text)
-    if not any(place in text for place in _PLACES):
-        return int("".join(str(_DIGITS[char]) for char in text))
+    if not any(place in text for place in [*_PLACES, "万"]):
+        return int("".join(str(_digit(char)) for char in text))
+    high, ten_thousand, low = text.partition("万")
+    if ten_thousand:
+        return 10_000 * whole_number(high) + (whole_number(low) if low else 0)
     total = 0
     for digits, place in _PART.findall(text):
-        value = _DIGITS[digits[-1]] if digits else int(bool(place))
+        value = _digit(digits[-1]) if digits else int(bool(place))
         total += value * _PLACES.get(place, 1)
     return total
+
+
+def _digit(char: str) -> int:
+    if char not in _DIGITS:
+        raise ValueError(f"{char!r} is no digit (one of {''.join(_DIGITS)})")
+    return _DIGITS[char]

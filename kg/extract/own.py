@@ -1,4 +1,4 @@
-"""What a policy document says of itself: who issued it (某省政府关于印发…的通知; 本纲要由某市政府印发)."""
+"""What a policy document's name and text say of its issuers: 某省政府关于…的意见, …关于印发…的通知, 本纲要由某市政府印发."""
 
 import re
 
@@ -6,13 +6,18 @@ from kg.extract.attribution import name_of
 from kg.extract.documents import notice_parts
 from kg.extract.gather import Gathering
 from kg.extract.skeleton import Skeleton, sign_class
+from kg.extract.slots import Slot
 from kg.model import EntityType, Name, Range
 
 RULE_NOTICE = "issued-by-notice"
+RULE_TITLE = "issued-by-title"
 RULE_ITSELF = "issued-by-itself"
 _ITSELF = re.compile(
-    rf"本(?:方案|纲要|规划|意见|计划|办法|条例|细则|通知|决定|措施|规定)(?:是|自)?由(?P<B>{sign_class(EntityType.INSTITUTION)})[^，。；]{{0,12}}?(?:印发|发布|制定|公布|颁布)"
+    rf"本(?:方案|纲要|规划|意见|计划|办法|条例|细则|通知|决定|措施|规定)(?:是|自)?由"
+    rf"(?P<B>{sign_class(EntityType.INSTITUTION)})[^，。；]{{0,12}}?(?:印发|发布|制定|公布|颁布)"
 )
+_ISSUERS = re.compile(r"^(?P<issuers>[^《》，。：]{2,60}?)关于")
+_BODY = re.compile(r"[^\s、]{3,24}(?:厅|部|委|局|办|院|署|政府|中央|国务院|党委|省委|市委|县委|区委|人大|政协|委员会|办公室|协会|会)")
 
 
 def claim_own_document(document: Name, folded: list[tuple[Range, Skeleton]], into: Gathering) -> None:
@@ -23,17 +28,31 @@ def claim_own_document(document: Name, folded: list[tuple[Range, Skeleton]], int
                 into.claim(document, "issuedBy", name_of(slot), sentence.span(*match.span()), RULE_ITSELF)
 
 
-def claim_notices(into: Gathering) -> None:
-    """State of each notice that issues a document: the body issued both."""
+def claim_issuers(into: Gathering) -> None:
+    """State the issuers that documents' names begin with, and of a notice the document that it issues."""
     for slot in into.within(Range(0, len(into.article.text)), EntityType.POLICY_DOCUMENT):
         printed = into.reading.folded[slot.begin : slot.end]
-        parts = notice_parts(printed)
-        if not parts:
+        named = _ISSUERS.match(printed)
+        if not named:
             continue
-        body, document = parts
         where = Range(slot.begin, slot.end)
-        issuer = into.mention(into.reading.found(slot.begin, slot.begin + len(body), EntityType.INSTITUTION, RULE_NOTICE))
-        at = slot.begin + printed.index(document, len(body))
-        issued = into.mention(into.reading.found(at, at + len(document), EntityType.POLICY_DOCUMENT, RULE_NOTICE))
-        for name in (name_of(slot), issued):
-            into.claim(name, "issuedBy", issuer, where, RULE_NOTICE)
+        issued = [name_of(slot), *_issued_by_notice(printed, slot, into)]
+        for body in _bodies(named["issuers"]):
+            issuer = into.mention(into.reading.found(slot.begin + body.begin, slot.begin + body.end, EntityType.INSTITUTION, RULE_TITLE))
+            for document in issued:
+                into.claim(document, "issuedBy", issuer, where, RULE_TITLE)
+
+
+def _issued_by_notice(printed: str, slot: Slot, into: Gathering) -> list[Name]:
+    parts = notice_parts(printed)
+    if not parts:
+        return []
+    body, document = parts
+    at = slot.begin + printed.index(document, len(body))
+    return [into.mention(into.reading.found(at, at + len(document), EntityType.POLICY_DOCUMENT, RULE_NOTICE))]
+
+
+def _bodies(issuers: str) -> list[Range]:
+    """Cut the words before 关于 into bodies; nothing where they are not bodies from end to end."""
+    pieces = [Range(*match.span()) for match in re.finditer(r"[^\s、]+", issuers)]
+    return pieces if all(_BODY.fullmatch(piece.of(issuers)) or piece.of(issuers) == "国务院" for piece in pieces) else []

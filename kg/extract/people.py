@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"\s|$|[，。；：！？、（）“”《》—\d]|和|与|等|说|表示|认为|介绍|告诉|指出|坦言|强调|回忆|透露|建议|分析|解释|直言|感慨|谈到|提出|补充|称|道|看来|带领|率领"
     r"|主持|出席|在|向|对|就|也|作|做|率|从|于|带|领|评价|提醒|这样|曾|今|一行|团队|及其|为|是|的|正|将|还|又|都|先后|日前|近日|接受|走|来|负责|发布|宣布|致辞|参加|当选|担任|任|兼"
 )
-_REPORTER = re.compile(r"(?:记者|通讯员|撰稿人|主持人|评论员|作者|编者)[:： ]?")
+_REPORTER = re.compile(r"(?:记者|通讯员|撰稿人|主持人|评论员|作者|编者|联系人|负责人|嘉宾|执笔人?|摄影|摄像|主讲人?|受访者)[:： ]?")
 
 
 @cache
@@ -71,7 +71,9 @@ def _name_end(reading: Reading, begin: int) -> int | None:
     if not surname:
         return None
     short, long = surname.end() + 1, surname.end() + 2
-    given = [end for end in (long, short) if len(text) >= end and all("一" <= c <= "鿿" for c in text[surname.end() : end])]
+    given = [
+        end for end in (long, short) if len(text) >= end and all("一" <= c <= "鿿" for c in text[surname.end() : end])
+    ]
     for end in given:
         if _AFTER.match(text, end) and not (end == short and long in given and _AFTER.match(text, long)):
             return end

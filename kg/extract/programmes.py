@@ -13,7 +13,7 @@ RULE_GOVERNED = "programme-governed"
 RULE = "grammar-programme"
 _GENERIC = re.compile(
     r"^(?:一批|单个|每个|主要|先行|一系列|多项|若干|系列|重大|重点|各类|各项|有关|相关|专项|国家|发展|这|该|此|本|上述|一个|一项|[一二三四五六七八九十两\d]+[个项大])?"
-    r"(?:战略|工程|行动|计划|工作|试点|项目|活动|竞赛|倡议|规划|专项行动|行动计划|示范工程|重大工程|重点工程|发展战略)$"
+    r"(?:战略|工程|行动|计划|工作|试点|项目|活动|竞赛|大赛|倡议|规划|专项行动|行动计划|示范工程|重大工程|重点工程|发展战略)$"
 )
 
 
@@ -42,7 +42,8 @@ def _governed() -> "re.Pattern[str]":
 def find_programmes(reading: Reading) -> list[Found]:
     """Return programmes in quotation marks with their head, programmes that a verb of running governs, and others by head."""
     found = [
-        reading.found(*m.span(), EntityType.POLICY_PROGRAMME, RULE_QUOTED) for m in _quoted().finditer(reading.folded)
+        reading.found(_with_prefix(reading, m.start()), m.end(), EntityType.POLICY_PROGRAMME, RULE_QUOTED)
+        for m in _quoted().finditer(reading.folded)
     ]
     for match in _governed().finditer(reading.folded):
         begin, end = match.span(1)
@@ -71,7 +72,9 @@ def _head_begin(reading: Reading, end: int) -> int:
 
 def _is_specific(reading: Reading, begin: int, end: int) -> bool:
     text = reading.folded[begin:end]
-    if reading.folded.startswith(("方案", "计划", "规划", "纲要", "意见", "报告", "办法", "能力", "主义"), end):
+    if reading.folded.startswith(("方案", "计划", "规划", "纲要", "意见", "报告", "办法", "能力", "主义", "布局", "选择", "机遇", "支撑", "意义", "部署", "目标", "任务", "高地", "性", "举措", "资源", "力量", "科技", "地位", "需求", "合作", "师", "院", "中心", "机械", "技术", "化"), end):
         return False
     generic = reading.hits.longest_ending(end, Kind.GENERIC)
+    if text.endswith(("重大工程", "重点工程", "重点项目", "重大项目", "示范项目")):
+        return False
     return not _GENERIC.match(text) and not (generic and generic.begin <= begin) and reading.words.is_edge(end)

@@ -75,6 +75,7 @@ def left_edge(
     kinds of words that it begins after, `tags` those of unknown words that may belong to it.
     """
     hits = reading.hits
+    start = at
     while at > 0 and reading.folded[at - 1] not in CLAUSE_MARKS:
         stop = hits.longest_ending(at, stops)
         unit = hits.longest_ending(at, inside)
@@ -87,8 +88,16 @@ def left_edge(
             at = unit.begin
             continue
         word = reading.words.ending_at(at)
+        if word is None and at < start:
+            return _whole_word(reading, at)
         if word is None or unknown == 0 or not (word[1] == "n" or word[1].startswith(tags)):
             return at
         unknown -= 1
         at = word[0]
     return at
+
+
+def _whole_word(reading: Reading, at: int) -> int:
+    """Return at, or the beginning of the noun that a known word cuts in two (深水 before 水网箱)."""
+    begin = reading.words.begin_at(at)
+    return begin if reading.words.tag_at(at).startswith(("n", "b", "s", "f")) and at - begin <= 2 else at

@@ -13,11 +13,32 @@ RULE_LOCAL = "place-in-text"
 _HEADS = "省|市|县|新区|自治州|自治县|镇"
 # a place's name begins the line, or follows a mark, a word that governs places, or another place
 _NAMED = re.compile(
-    rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|^)([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)", re.M
+    rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|^)([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)",
+    re.M,
 )
-_NO_FIRST = set("各全本我该每某两多一二三四五六七八九十几等这那大中小新老好由在于到从和与及至向赴是对经使让将把为即个位")
-_NO_NAME = re.compile(r"[省市县城都乡强全我两各上本该]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超")
-_NO_HEADS = ("国家", "经济体", "成员国", "城市", "共和国", "发达国家", "发展中国家", "东部", "西部", "南部", "北部", "中部", "沿海", "核心区", "枢纽")
+_NO_FIRST = set(
+    "各全本我该每某两多一二三四五六七八九十几等这那大中小新老好由在于到从和与及至向赴是对经使让将把为即个位"
+)
+_NO_NAME = re.compile(
+    r"[省市县城都乡强全我两各上本该]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超"
+)
+_NO_HEADS = (
+    "国家",
+    "经济体",
+    "成员国",
+    "城市",
+    "共和国",
+    "发达国家",
+    "发展中国家",
+    "东部",
+    "西部",
+    "南部",
+    "北部",
+    "中部",
+    "沿海",
+    "核心区",
+    "枢纽",
+)
 _STEM = re.compile(rf"(?:{_HEADS})$")
 
 
@@ -65,6 +86,8 @@ def _grown(reading: Reading, head: Hit) -> Found | None:
         return None
     begin = left_edge(reading, head.begin, Kind.NAME | Kind.REGION)
     first = reading.hits.longest_beginning(begin, Kind.NAME)
+    if first and head.begin - first.end > 6:
+        return None
     if begin < head.begin and first and any(row.type is EntityType.REGION and not row.ambiguous for row in first.rows):
         return reading.found(begin, head.end, EntityType.REGION, RULE)
     return None

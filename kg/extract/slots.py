@@ -59,7 +59,7 @@ def choose(candidates: list[Found]) -> list[Slot]:
     by_range: dict[tuple[int, int], dict[EntityType, Found]] = {}
     for found in candidates:
         options = by_range.setdefault((found.begin, found.end), {})
-        if found.type not in options or found.rule.startswith("gazetteer"):
+        if found.type not in options or found.rule == "gazetteer":
             options[found.type] = found
     taken: list[Slot] = []
     free = _Free()

@@ -2,8 +2,11 @@
 
 from kg.extract.lexicon import Hit, Kind
 from kg.extract.reading import Found, Reading, left_edge
+from kg.extract.text import CLAUSE_MARKS
 from kg.model import EntityType
 
+RULE_MODIFIED = "grammar-modified"
+RULE_MODIFIED_AMBIGUOUS = "grammar-modified-ambiguous"
 _TYPES = {
     Kind.CLUSTER: EntityType.CLUSTER,
     Kind.INDUSTRY: EntityType.INDUSTRY,
@@ -16,12 +19,33 @@ _SUBJECTS = {EntityType.INDUSTRY, EntityType.TECHNOLOGY, EntityType.CONCEPT, Ent
 
 def find_subjects(reading: Reading) -> list[Found]:
     """Return names built from a head of industry, cluster or technology and the words before it."""
-    return [
+    grown = [
         found
         for kind, type_ in _TYPES.items()
         for head in reading.hits.of(kind)
         if head.end - head.begin > 1 and (found := _grown(reading, head, kind, type_))
     ]
+    return [*grown, *_modified(reading)]
+
+
+def _modified(reading: Reading) -> list[Found]:
+    """Return listed industries and technologies with the modifiers right before them: 海上风电, 特种橡胶."""
+    found = []
+    for hit in reading.hits.of(Kind.NAME):
+        rows = [row for row in hit.rows if row.type in (EntityType.INDUSTRY, EntityType.TECHNOLOGY)]
+        if not rows:
+            continue
+        begin = left_edge(reading, hit.begin, Kind.MODIFIER, stops=Kind.STOP | Kind.WEAK)
+        if begin < hit.begin and hit.begin - begin <= 4 and _is_bounded(reading, begin):
+            for row in rows:
+                rule = RULE_MODIFIED_AMBIGUOUS if row.ambiguous else RULE_MODIFIED
+                found.append(reading.found(begin, hit.end, row.type, rule))
+    return found
+
+
+def _is_bounded(reading: Reading, at: int) -> bool:
+    """Tell whether a name may begin at an offset: behind a mark or a word that governs names."""
+    return at == 0 or reading.folded[at - 1] in CLAUSE_MARKS or reading.hits.longest_ending(at, Kind.STOP) is not None
 
 
 def _grown(reading: Reading, head: Hit, kind: int, type_: EntityType) -> Found | None:
@@ -59,12 +83,18 @@ def _is_specific(reading: Reading, begin: int, head: Hit, kind: int) -> bool:
     """
     if kind is Kind.CLUSTER:
         return True
-    before = [hit for at in range(begin + 1, head.begin + 1) for hit in reading.hits.ending.get(at, ()) if hit.begin >= begin]
+    before = [
+        hit for at in range(begin + 1, head.begin + 1) for hit in reading.hits.ending.get(at, ()) if hit.begin >= begin
+    ]
     types = {row.type for hit in before for row in hit.rows}
     if head.kind & Kind.WEAK_HEAD and kind is Kind.TECHNOLOGY:
-        return EntityType.TECHNOLOGY in types or any(hit.kind & Kind.TECH_MODIFIER and hit.end == head.begin for hit in before)
+        return EntityType.TECHNOLOGY in types or any(
+            hit.kind & Kind.TECH_MODIFIER and hit.end == head.begin for hit in before
+        )
     if head.kind & Kind.WEAK_HEAD:
         return bool(types & {EntityType.INDUSTRY, EntityType.TECHNOLOGY})
-    return bool(types & _SUBJECTS) or kind is Kind.TECHNOLOGY or any(
-        tag.startswith("n") for _, tag in reading.words.within(begin, head.begin)
+    return (
+        bool(types & _SUBJECTS)
+        or kind is Kind.TECHNOLOGY
+        or any(tag.startswith("n") for _, tag in reading.words.within(begin, head.begin))
     )

@@ -23,7 +23,7 @@ _FOLD = {code: to for code, to in _FULL_WIDTH.items() if code not in _KEPT} | {
     ord("﹑"): "、",
 }
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）〕》]*|\n|$)")
-CLAUSE_MARKS = "，。；：！？!?、\n“”‘’《》〈〉（）—…"
+CLAUSE_MARKS = "，。；：！？!?、\n“”‘’《》〈〉（）—…|\t\u3000"
 
 
 def fold(text: str) -> str:
@@ -75,6 +75,10 @@ class Words:
     def end_of(self, begin: int) -> int:
         """Return where the word that begins at offset ends."""
         return self.begins[bisect_left(self.begins, begin) + 1]
+
+    def begin_at(self, at: int) -> int:
+        """Return where the word begins that holds the character at offset."""
+        return self.begins[max(0, bisect_right(self.begins, at) - 1)]
 
     def tag_at(self, begin: int) -> str:
         """Return the tag of the word that holds the character at offset."""

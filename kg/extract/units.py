@@ -8,17 +8,19 @@ from enum import StrEnum
 from functools import cache
 
 from kg.data import rows
-from kg.extract.numerals import ASCII_DIGITS
+from kg.extract.numerals import ASCII_DIGITS, number
+from kg.model import Range
 
 _MAGNITUDES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9}
 _MAGNITUDES |= {"百亿": 10, "千亿": 11, "万亿": 12}
 _NUMBER = r"-?(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _TO = r" ?(?:—{1,2}|–|-|~|～|至|到) ?"
 _NOT_BEFORE = r"(?<![A-Za-z\d./=×#第前每〔\[零一二三四五六七八九十])(?<!\d[-—–~～,，:])(?<![\dA-Za-z”\s][+])"
-_NOT_AFTER = r"(?![A-Za-z\d+])"
-
-
+_HEDGE_BEHIND = r"(?P<behind>以上|以下|左右(?!手|侧)|上下(?!游|级|文)|以内|之内|多|余)?"
+_CHARS = "零〇一二两三四五六七八九十百千"
+_NOT_TENTH = "(?![为立果效本员长功就都熟分型套品交因绩语千体份人名])"  # 六成 is a share, 一成立 is not
 _DIGIT = re.compile(r"-?\d")
+_HAN = re.compile("[一二两三四五六七八九](?:[十百千成]|万[一二两三四五六七八九])|十[一二三四五六七八九]|百分之")
 
 
 class UnitClass(StrEnum):
@@ -54,16 +56,19 @@ def find_quantities(text: str) -> list[Quantity]:
     [('12.5', '万亿元', '', '12500000000000'), ('50', '项', '>', '50')]
     """
     plain = text.translate(ASCII_DIGITS)
-    return [quantity for match in _matches(plain) for quantity in _quantities(match)]
+    matches = [*_matches(plain, _DIGIT, _arabic()), *_matches(plain, _HAN, _han())]
+    matches.sort(key=lambda match: match.start())
+    return [quantity for match in matches for quantity in _quantities(match)]
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    digit = _DIGIT.search(text)
-    while digit:
-        match = _pattern().match(text, digit.start())
+def _matches(text: str, anchor: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern where an anchor stands: text without anchors costs little."""
+    start = anchor.search(text)
+    while start:
+        match = pattern.match(text, start.start())
         if match:
             yield match
-        digit = _DIGIT.search(text, match.end() if match else digit.end())
+        start = anchor.search(text, match.end() if match else start.end())
 
 
 @cache
@@ -78,46 +83,66 @@ def _classes() -> dict[str, UnitClass]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _arabic() -> re.Pattern[str]:
     units = any_unit()
-    magnitudes = "|".join(sorted(filter(None, _MAGNITUDES), key=len, reverse=True))
-    size = rf" ?(?P<more>[多余几])?(?P<magnitude>{magnitudes})?(?P<more2>[多余])? ?"
-    low = rf"(?P<low>{_NUMBER})(?P<low_unit> ?(?:{magnitudes})?(?:{units})?){_TO}"
-    behind = r"(?P<behind>以上|以下|左右(?!手|侧)|上下(?!游|级|文)|以内|之内|多|余)?"
-    return re.compile(
-        rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){size}(?:(?P<unit>{units})(?P<per>/(?:{units}|[万人亩]+))?(?!级|(?<=位)[居列于次])|{_NOT_AFTER}(?!(?:{units})?级)){behind}"
-    )
+    low = rf"(?P<low>{_NUMBER})(?P<low_unit> ?(?:{_magnitudes()})?(?:{units})?){_TO}"
+    bare = rf"(?![A-Za-z\d+])(?!(?:{units})?级)"
+    return re.compile(rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){_size()}(?:{_unit()}|{bare}){_HEDGE_BEHIND}")
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """Return the form of figures in characters: of two or more (三十家), and shares (百分之五, 六成)."""
+    counted = rf"(?=.[{_CHARS}万])(?P<value>[{_CHARS}]+(?:万[{_CHARS}]+)?){_size()}{_unit()}"
+    percent = rf"百分之(?P<percent>[{_CHARS}]+(?:点[{_CHARS}]+)?)"
+    tenths = rf"(?P<tenths>[两二三四五六七八九])(?P<tenth>成)(?P<more3>[多半])?{_NOT_TENTH}"
+    start = rf"(?<![第前每数几点届万{_CHARS}])"
+    return re.compile(rf"{start}(?:{percent}|{tenths}|{counted})(?P<low>(?!))?(?P<low_unit>){_HEDGE_BEHIND}")
+
+
+@cache
+def _magnitudes() -> str:
+    return "|".join(sorted(filter(None, _MAGNITUDES), key=len, reverse=True))
+
+
+def _size() -> str:
+    return rf" ?(?P<more>[多余几])?(?P<magnitude>{_magnitudes()})?(?P<more2>[多余])? ?"
+
+
+def _unit() -> str:
+    units = any_unit()
+    return rf"(?P<unit>{units})(?P<per>/(?:{units}|[万人亩]+))?(?!级|(?<=位)[居列于次])"
 
 
 _BEHIND = {"以上": ">", "多": ">", "余": ">", "以下": "<", "以内": "<", "之内": "<", "左右": "~", "上下": "~"}
 
 
 def _quantities(match: re.Match[str]) -> Iterator[Quantity]:
-    more, behind = match["more"] or match["more2"], match["behind"]
-    qualifier = ">" if more else _BEHIND.get(behind or "", "")
-    magnitude = match["magnitude"] or ""
-    unit = magnitude + (match["unit"] or "") + (match["per"] or "")
-    if match["low"]:
-        low_unit = match["low_unit"].strip() or unit
+    groups = match.groupdict("")
+    share = groups.get("percent") or groups.get("tenths")
+    value = share or groups["value"]
+    magnitude = groups["magnitude"]
+    unit = ("成" if groups.get("tenth") else "%") if share else magnitude + groups["unit"] + groups["per"]
+    if groups["low"]:
+        low_unit = groups["low_unit"].strip() or unit
         low_magnitude = max((m for m in _MAGNITUDES if low_unit.startswith(m)), key=len)
-        low_unit += (match["unit"] or "") if low_unit == low_magnitude else ""
-        yield _quantity(match, match.start(), match.end("low_unit"), match["low"], low_magnitude, low_unit, ">")
-        yield _quantity(match, match.start("value"), match.end(), match["value"], magnitude, unit, "<")
-    else:
-        yield _quantity(match, match.start(), match.end(), match["value"], magnitude, unit, qualifier)
+        low_unit += groups["unit"] if low_unit == low_magnitude else ""
+        yield _quantity(match, Range(match.start(), match.end("low_unit")), groups["low"], low_magnitude, low_unit, ">")
+        yield _quantity(match, Range(match.start("value"), match.end()), value, magnitude, unit, "<")
+        return
+    more = groups["more"] or groups["more2"] or groups.get("more3")
+    qualifier = ">" if more else _BEHIND.get(groups["behind"], "")
+    yield _quantity(match, Range(*match.span()), value, magnitude, unit, qualifier)
 
 
-def _quantity(
-    match: re.Match[str], begin: int, end: int, number: str, magnitude: str, unit: str, qualifier: str
-) -> Quantity:
-    value = re.sub("[,，]", "", number)
+def _quantity(match: re.Match[str], where: Range, printed: str, magnitude: str, unit: str, qualifier: str) -> Quantity:
+    value = number(printed)
     plain = unit[len(magnitude) :]
-    unit_class = _classes().get(plain) or _classes().get(
-        plain.partition("/")[0], UnitClass.COUNT if magnitude and not plain else UnitClass.NONE
-    )
+    bare = UnitClass.COUNT if magnitude and not plain else UnitClass.NONE
+    unit_class = _classes().get(plain) or _classes().get(plain.partition("/")[0], bare)
     size = Decimal(value).scaleb(_MAGNITUDES[magnitude])
-    end = begin + len(match.string[begin:end].rstrip())
-    return Quantity(begin, end, value, unit, unit_class, qualifier, _plain(size), plain)
+    end = where.begin + len(where.of(match.string).rstrip())
+    return Quantity(where.begin, end, value, unit, unit_class, qualifier, _plain(size), plain)
 
 
 def _plain(number: Decimal) -> Decimal:

@@ -56,7 +56,9 @@ class _Resolver:
         entities = sorted([*named, *self.records.values()], key=lambda e: e.id)
         statements = tuple(
             Statement(s, p, o, tuple(sorted(evidence, key=_place)))
-            for (s, p, o), evidence in sorted(self.held.items(), key=lambda item: (item[0][0], item[0][1], str(item[0][2])))
+            for (s, p, o), evidence in sorted(
+                self.held.items(), key=lambda item: (item[0][0], item[0][1], str(item[0][2]))
+            )
         )
         return Resolution(tuple(entities), statements)
 

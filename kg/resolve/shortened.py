@@ -18,9 +18,17 @@ def short_forms(extraction: Extraction) -> dict[Name, Name]:
     merged = _stated(extraction, printed)
     for type_ in _BY_ENDING:
         for form, name in sorted(printed[type_].items()):
-            longer = {other for text, other in printed[type_].items() if text.endswith(form) and text != form and other != name}
+            longer = {
+                other
+                for text, other in printed[type_].items()
+                if text.endswith(form) and text != form and other != name
+            }
             if len(longer) == 1 and len(form) >= _SHORTEST:
                 merged.setdefault(name, longer.pop())
+    for form, name in sorted(printed[EntityType.INSTITUTION].items()):
+        longer = {other for text, other in printed[EntityType.INSTITUTION].items() if text.endswith(form) and text != form}
+        if form[0] in "省市县区" and len(longer) == 1:
+            merged.setdefault(name, longer.pop())
     for form, name in printed[EntityType.TECHNOLOGY].items():
         stem = printed[EntityType.TECHNOLOGY].get(form.removesuffix("技术"))
         if stem and stem != name and len(form) >= _SHORTEST:
