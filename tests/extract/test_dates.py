@@ -87,7 +87,9 @@ def test_offsets_are_in_order(text):
         ends.append(found.end)
 
 
-@pytest.mark.parametrize(("text", "value"), [("二十三", 23), ("十", 10), ("一千零二十", 1020), ("二〇二四", 2024)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("二十三", 23), ("十", 10), ("一千零二十", 1020), ("二〇二四", 2024), ("一万二千", 12000)]
+)
 def test_whole_numbers(text, value):
     assert whole_number(text) == value
 
