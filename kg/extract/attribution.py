@@ -6,7 +6,7 @@ from functools import cache
 from itertools import zip_longest
 
 from kg.data import words
-from kg.extract.skeleton import Skeleton, sign_class
+from kg.extract.skeleton import SIGNS, Skeleton, sign_class
 from kg.extract.slots import Slot
 from kg.model import EntityType, Local, Name, Range
 
@@ -35,7 +35,7 @@ def _say() -> str:
 @cache
 def _direct() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?P<S>{_SIGN})[》”]?[^，。；：“”《》\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?(?:[^，。；：“”\n]{{0,4}}(?=[，：“]))?"
+        rf"(?P<S>{_SIGN})[》”]?[^，。；：“”《》\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?(?:[^，。；：“”\n{SIGNS}]{{0,4}}(?=[，：“]))?"
     )
 
 

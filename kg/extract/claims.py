@@ -56,11 +56,18 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
         article.text, _names(into), find_dates(article.text, published=article.source.metadata.date)
     )
     _claim_speeches(speeches, folded, into)
-    _claim_sayings(_attributed(article, folded, into), folded, into)
+    spoken = [Range(*content) for speech in speeches if speech.has_record for content in speech.content]
+    reported = [s for s in _attributed(article, folded, into) if s.rule == "said-document" or not _is_within(s.content, spoken)]
+    _claim_sayings(reported, folded, into)
     _claim_observations(into)
     _claim_measures(into)
     into.tell_apart(_senses(structures))
     return into
+
+
+def _is_within(content: Range, spoken: Sequence[Range]) -> bool:
+    """Tell whether words are a speaker's: then they are not also the meeting's that the speaker attended."""
+    return any(content.begin < other.end and other.begin < content.end for other in spoken)
 
 
 def _senses(structures: Sequence[Structure]) -> dict[Name, Name]:

@@ -1,6 +1,7 @@
 """Lists: A、B、C等X. Their items are things of one kind, so a list names what no gazetteer knows and tells types apart."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +30,6 @@ _LEAD = re.compile(
 _HINTS = {
     "产业": EntityType.INDUSTRY,
     "行业": EntityType.INDUSTRY,
-    "产业链": EntityType.INDUSTRY,
     "企业": EntityType.INDUSTRY,
     "技术": EntityType.TECHNOLOGY,
     "业态": EntityType.INDUSTRY,
@@ -44,9 +44,10 @@ _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普�
 _COUNTED = re.compile(
     r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种))(?=[一-鿿]{2})"
 )
-_HEAD_END = re.compile(
-    r"(?:技术|产业|行业|业态|装备|设备|材料|软件|产品|模式|设施|工艺|服务业|制造业|工业|元器件|芯片|平台|系统)$"
-)
+_HEAD_ENDS = {
+    EntityType.INDUSTRY: re.compile(r"(?:产业|行业|业态|服务业|制造业|工业)$"),
+    EntityType.TECHNOLOGY: re.compile(r"(?:技术|装备|设备|材料|软件|产品|模式|设施|工艺|元器件|芯片|平台|系统)$"),
+}
 _PLAIN = re.compile(r"[一-鿿A-Za-z0-9·\-+]{2,12}(?:（[A-Za-z0-9\-]{2,10}）[一-鿿]{0,6})?")
 _TRAILING = (
     "企业",
@@ -64,6 +65,10 @@ _FUNCTION_TAGS = ("d", "p", "c", "u", "r", "y", "e", "q", "m", "w")
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
 
 
+_NO_NAMES = re.compile(
+    r"等[^，。；：、的]{0,6}?(?:资源|要素|方面|因素|问题|措施|手段|方式|机制|优势|特点|特征|能力|力量|工作|活动|内容|理念|环节|过程|形式|渠道|政策|指标|成本|条件|需求)"
+)
+_BARE = ("产业", "行业", "企业", "城市", "区域", "我国", "全球")  # modifiers that an item is not named with
 _VERBS = (
     (re.compile(r"(?:攻关|攻克|突破|研发|研制|开发|推广|应用|部署|配备|采用|运用|加装|推广应用|普及|集成)$"), EntityType.TECHNOLOGY),
     (re.compile(r"(?:发展|培育|壮大|做强|做大|做优|做精|布局|延伸|集聚|引育|振兴|提升|巩固)$"), EntityType.INDUSTRY),
@@ -87,11 +92,27 @@ class Listing(NamedTuple):
 
 def find_lists(reading: Reading) -> list[Listing]:
     """Return the lists of a text: stretches of a clause with 、 in them, cut into items."""
-    return [listing for m in _CLAUSE.finditer(reading.folded) if (listing := _listing(reading, *m.span()))]
+    return [
+        listing
+        for match in _CLAUSE.finditer(reading.folded)
+        for begin, end in _stretches(reading.folded, *match.span())
+        if (listing := _listing(reading, begin, end))
+    ]
+
+
+def _stretches(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a clause behind each 等 that another list follows: 美国、日本等将A、B等技术."""
+    for etc in _ETC.finditer(text, begin, end):
+        if "、" in text[begin : etc.start()] and "、" in text[etc.end() : end]:
+            yield begin, etc.end()
+            begin = etc.end()
+    yield begin, end
 
 
 def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     text = reading.folded
+    if "、" not in text[begin:end]:
+        return None
     etc = _ETC.search(text, text.rfind("、", begin, end), end)
     stop = etc.start() if etc else end
     marks = [i for i in range(begin, stop) if text[i] == "、"]
@@ -158,6 +179,8 @@ class _Settler:
         self.slots = [self._slot_in(item) for item in listing.items]
 
     def settle(self) -> None:
+        if _NO_NAMES.match(self.reading.folded, self.listing.tail):
+            return
         said = self._head_type() or self._lead_type()
         type_ = said or self._agreed_type() or self._verb_type()
         if type_ is None or (said and not self._may_be(said)):
@@ -172,13 +195,13 @@ class _Settler:
                 self._adopt(item, type_)
             elif slot := self.by_begin.get(item.begin):
                 self._narrow(slot, type_, is_said=said is not None)
-        if self.listing.has_etc:
+        if self.listing.has_etc and type_ in _HEAD_ENDS:
             self._adopt_head(type_)
 
     def _is_modified(self, item: Item, slot: Slot) -> bool:
         """Tell whether nothing but one listed modifier stands before the known end of an item: 关键 before 芯片."""
         hit = self.reading.hits.longest_beginning(item.begin, Kind.MODIFIER)
-        return hit is not None and hit.end == slot.begin
+        return hit is not None and hit.end == slot.begin and self.reading.folded[hit.begin : hit.end] not in _BARE
 
     def _slot_in(self, item: Item) -> Slot | None:
         """Return the slot that fills the item, or ends it."""
@@ -274,14 +297,15 @@ class _Settler:
 
     def _adopt(self, item: Item, type_: EntityType) -> None:
         opening = self.by_begin.get(item.begin)
-        if (
-            opening
-            and opening.end <= item.end
-            and not self.reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY)
-        ):
+        is_headed = self.reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY)
+        if opening and opening.end < item.end and self._is_phrase(opening.end, item.end) and not is_headed:
             return
         if _is_plausible(self.reading, item):
             self._put(self.reading.found(item.begin, item.end, type_, RULE))
+
+    def _is_phrase(self, begin: int, end: int) -> bool:
+        """Tell whether what follows a known name in an item is more than a noun: 深度融合 behind 服务业, but not 旅游 behind 酒店."""
+        return any(not tag.startswith("n") for _, tag in self.reading.words.within(begin, end))
 
     def _adopt_head(self, type_: EntityType) -> None:
         """Name the head behind the list where nobody has: 等新型制造模式."""
@@ -295,7 +319,7 @@ class _Settler:
                 break
             end = reading.words.end_of(at)
             if (
-                _HEAD_END.search(reading.folded[begin:end])
+                _HEAD_ENDS[type_].search(reading.folded[begin:end])
                 and end - begin >= 4
                 and not _is_generic(reading, begin, end)
             ):

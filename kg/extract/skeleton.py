@@ -16,8 +16,8 @@ from kg.model import EntityType, Range
 _SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
 _JOINT = re.compile(r"[”》]?(?:、|以及|和|与|及|或|、以及|会同|联合)[“《]?")
 _GROUP = re.compile(r"\{(?:([A-Z])(\d?):)?([A-Za-z|]+)\}")
-_SIGNS = "".join(_SIGN.values())
-_GAPS = (("~~", r"[^。！？\n]{0,60}?"), ("~", rf"[^，。；：！？、“”\n{_SIGNS}]{{0,12}}?"))
+SIGNS = "".join(_SIGN.values())
+_GAPS = (("~~", r"[^。！？\n]{0,60}?"), ("~", rf"[^，。；：！？、“”\n{SIGNS}]{{0,12}}?"))
 
 
 @dataclass(frozen=True, slots=True)

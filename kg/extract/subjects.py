@@ -7,6 +7,7 @@ from kg.model import EntityType
 
 RULE_MODIFIED = "grammar-modified"
 RULE_MODIFIED_AMBIGUOUS = "grammar-modified-ambiguous"
+_MAKES_OTHER = ("化", "园", "区", "产品", "设备", "体系", "文明", "遗产", "标准", "政策", "企业家", "基础", "能力")
 _TYPES = {
     Kind.CLUSTER: EntityType.CLUSTER,
     Kind.INDUSTRY: EntityType.INDUSTRY,
@@ -36,11 +37,16 @@ def _modified(reading: Reading) -> list[Found]:
         if not rows:
             continue
         begin = left_edge(reading, hit.begin, Kind.MODIFIER, stops=Kind.STOP | Kind.WEAK)
-        if begin < hit.begin and hit.begin - begin <= 4 and _is_bounded(reading, begin):
+        if begin < hit.begin and hit.begin - begin <= 4 and _is_bounded(reading, begin) and _stands(reading, hit.end):
             for row in rows:
                 rule = RULE_MODIFIED_AMBIGUOUS if row.ambiguous else RULE_MODIFIED
                 found.append(reading.found(begin, hit.end, row.type, rule))
     return found
+
+
+def _stands(reading: Reading, end: int) -> bool:
+    """Tell whether a name ends at an offset: with a word, and with none that makes it another thing (工业 in 工业园区)."""
+    return reading.words.is_edge(end) and not reading.folded.startswith(_MAKES_OTHER, end)
 
 
 def _is_bounded(reading: Reading, at: int) -> bool:
