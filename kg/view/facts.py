@@ -63,8 +63,8 @@ class Facts:
 def read_facts(store: Store, kinds: tuple[str, ...]) -> Facts:
     """Return the things, links and quotes of a graph that keeps the contract.
 
-    `kinds` are the classes in order of preference, for a thing that has several. Order follows the IRIs, so equal
-    graphs give equal facts.
+    `kinds` are the classes, the wider first: of several, a thing goes by the narrowest. Order follows the IRIs, so
+    equal graphs give equal facts.
     """
     things, number = _things(store, kinds)
     quotes, cited = _quotes(store, number)
@@ -90,7 +90,7 @@ def _things(store: Store, kinds: tuple[str, ...]) -> tuple[list[Thing], dict[Nod
         kind = class_.value.removeprefix(_CETU)
         if kind not in {class_.value, "Evidence"} and isinstance(quad.subject, NamedNode):
             best = kind_of.get(quad.subject, kind)
-            kind_of[quad.subject] = min(best, kind, key=lambda k: (rank.get(k, -1), k))
+            kind_of[quad.subject] = max(best, kind, key=lambda k: (rank.get(k, -1), k))
     nodes = sorted(kind_of, key=lambda node: node.value)
     things = [Thing(node.value, kind_of[node]) for node in nodes]
     number = {node: place for place, node in enumerate(nodes)}
@@ -164,9 +164,10 @@ def _annotations(store: Store, cited: dict[Node, int]) -> dict[tuple[Node, Node,
 
 def _statements(store: Store, number: dict[Node, int]) -> Iterator[tuple[NamedNode, Node, Node]]:
     skipped = _NAMES | {_RDF + "type"}
-    for quad in store.quads_for_pattern(None, None, None):
-        if quad.subject in number and quad.predicate.value not in skipped:
-            yield quad.predicate, quad.subject, quad.object
+    for subject in number:
+        for quad in store.quads_for_pattern(subject, None, None):
+            if quad.predicate.value not in skipped:
+                yield quad.predicate, subject, quad.object
 
 
 def _local(iri: str) -> str:

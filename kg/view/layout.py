@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 GOLDEN = math.pi * (3 - math.sqrt(5))
 SPACING = 54.0  # between neighbours in an island
-LABEL_WIDTH, LABEL_HEIGHT = 13.0, 17.0  # of one Chinese character, and of a line
+LABEL_WIDTH, LABEL_HEIGHT = 12.5, 15.0  # of one Chinese character, and of a line
 LABEL_COLUMNS = 9
+ASPECT = 1.75  # of the picture, width to height
 
 
 def islands(groups: Sequence[str], degrees: Sequence[int]) -> Points:
@@ -65,7 +66,8 @@ def spread(groups: Sequence[str], links: Sequence[tuple[int, int]], labels: Sequ
     anchors = _anchors(groups, len(labels))
     points = anchors + _sunflower(count) * 0.35
     points = _settle(points, anchors, np.array(sorted(set(links)), dtype=np.intp).reshape(-1, 2))
-    return _separate(points, np.array([_size(label) for label in labels]))
+    sizes = np.array([_size(label) for label in labels])
+    return _separate(_fill(points, sizes), sizes)
 
 
 def _anchors(groups: Sequence[str], count: int) -> Points:
@@ -101,11 +103,25 @@ def _settle(points: Points, anchors: Points, links: NDArray[np.intp], rounds: in
     return points
 
 
+def _fill(points: Points, sizes: Points, evenness: float = 0.75) -> Points:
+    """Use the room evenly: draw apart what is crowded and together what is far, in the order in which things stand."""
+    if len(points) < 4:
+        return points
+    area = float(np.prod(sizes, axis=1).sum())
+    filled = np.empty_like(points)
+    for axis, length in ((0, math.sqrt(area * ASPECT)), (1, math.sqrt(area / ASPECT))):
+        along = points[:, axis]
+        rank = np.argsort(np.argsort(along, kind="stable"), kind="stable") / (len(points) - 1)
+        scaled = (along - along.min()) / (np.ptp(along) or 1.0)
+        filled[:, axis] = length * (evenness * rank + (1 - evenness) * scaled)
+    return filled
+
+
 def _size(label: str) -> tuple[float, float]:
     """Return the room of a node with its label: as many as nine characters a line, two lines."""
     columns = min(len(label), LABEL_COLUMNS)
     lines = min(2, math.ceil(len(label) / LABEL_COLUMNS)) if label else 0
-    return max(columns * LABEL_WIDTH, 26) + 12, lines * LABEL_HEIGHT + 30
+    return max(columns * LABEL_WIDTH, 26) + 6, lines * LABEL_HEIGHT + 20
 
 
 def _separate(points: Points, sizes: Points, rounds: int = 400) -> Points:

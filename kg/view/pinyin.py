@@ -3,8 +3,14 @@
 import re
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from pypinyin.seg.mmseg import seg
 
+from kg.data import rows
+
+load_phrases_dict(
+    {row.fields["word"]: [[part] for part in row.fields["pinyin"].split()] for row in rows("view/readings.tsv")}
+)
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -17,9 +23,14 @@ def initials(*names: str) -> list[str]:
     return list(dict.fromkeys(_initials(name) for name in names if _HAN.search(name)))
 
 
-@lru_cache(maxsize=65536)
 def _initials(name: str) -> str:
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors=_plain))
+    return "".join(_word(word) for word in seg.cut(name))
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> str:
+    """Return a word's initials: the word decides how 行 and 重 are read, and words recur where names do not."""
+    return "".join(lazy_pinyin(word, style=Style.FIRST_LETTER, errors=_plain))
 
 
 def _plain(other: str) -> str:

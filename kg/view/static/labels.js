@@ -34,7 +34,8 @@ export function placeLabels(context, marks, view, taken) {
     if (mark.x < 0 || mark.y < 0 || mark.x > view[0] || mark.y > view[1]) continue;
     const lines = caption(mark.label);
     const size = [Math.max(...lines.map((line) => width(context, line))), lines.length * LEADING];
-    const box = seats(mark, size).find((seat) => inView(seat) && !boxes.some((other) => meets(seat, other)) && (rank < HUBS || !signs(seat, mark.id)));
+    const free = seats(mark, size).filter((seat) => inView(seat) && !boxes.some((other) => meets(seat, other)));
+    const box = free.find((seat) => !signs(seat, mark.id)) ?? (rank < HUBS ? free[0] : null);
     if (!box) continue;
     boxes.push(box);
     placed.push({ id: mark.id, lines, box });
@@ -56,7 +57,7 @@ function signGrid(marks) {
   return (box, own) => each(box, (cell) => cells.get(cell)?.some((sign) => sign.id !== own && meets(box, sign.box)));
 }
 
-/** Below, above, right or left of the sign. */
+/** Below, above, right or left of the sign, or below or above to one side. */
 function seats({ x, y, r }, [w, h]) {
   const below = y + r + GAP, above = y - r - GAP - h, right = x + r + GAP, left = x - r - GAP - w;
   return [
@@ -64,6 +65,10 @@ function seats({ x, y, r }, [w, h]) {
     [x - w / 2, above, x + w / 2, above + h],
     [right, y - h / 2, right + w, y + h / 2],
     [left, y - h / 2, left + w, y + h / 2],
+    [x - r, below - GAP, x - r + w, below - GAP + h],
+    [x + r - w, below - GAP, x + r, below - GAP + h],
+    [x - r, above + GAP, x - r + w, above + GAP + h],
+    [x + r - w, above + GAP, x + r, above + GAP + h],
   ];
 }
 

@@ -190,6 +190,7 @@ function createPage(graph) {
   });
   setUpKeys({ state: () => state, act, picture, graph, views: VIEWS, change, help: () => showHelp(graph) });
 
+  globalThis.cetu = { graph, picture, state: () => state, act }; // for those who script the page, and its tests
   return { restore: () => { state = fromHash(location.hash, graph); draw(); } };
 }
 

@@ -45,7 +45,7 @@ export function createPicture(container, graph, on) {
   return picture;
 }
 
-const radius = (thing) => Math.min(8 + 1.8 * Math.sqrt(thing.degree), 22);
+const radius = (thing) => Math.min(6.5 + 1.3 * Math.sqrt(thing.degree), 15);
 
 function drawnNode(graph, id, [x, y]) {
   const thing = graph.things[id];

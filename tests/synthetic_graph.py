@@ -1,10 +1,11 @@
-# ruff: noqa: E501
 """An invented graph of any size that keeps the contract, as Turtle."""
 
 import hashlib
 import random
 from dataclasses import dataclass, field
 from itertools import pairwise
+
+from pyoxigraph import RdfFormat, Store
 
 HEAD = """@prefix cetu: <https://w3id.org/cetu/ontology#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -226,3 +227,10 @@ def records(sketch: Sketch, people: dict[str, list[str]], articles: list[tuple[s
                 speech, "speaker", person, f"{sketch.names[person]}在{sketch.names[meeting]}上讲话指出。", page, article
             )
             sketch.say(speech, "occasion", meeting, f"在{sketch.names[meeting]}上的讲话", page, article)
+
+
+def store_of(turtle: str) -> Store:
+    """Return a store that holds a Turtle text."""
+    store = Store()
+    store.bulk_load(turtle.encode(), format=RdfFormat.TURTLE)
+    return store
