@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from kg.layout.kinds import Kind, Marked
 from kg.layout.seams import bigrams, links, overlap
@@ -9,57 +10,42 @@ from kg.layout.split import NOTE, Draft, furniture
 from kg.layout.stops import ends_sentence
 from kg.model import ArticleKind
 
+_PAGE = 24  # articles before and after, among which a torn piece's own is looked for
 _NO_BEGINNING = re.compile(r"[的了们性化业者和与及等、，。；：”’）》！？%％]")
 
 
 def mend(source: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with every torn piece put where it belongs, and bare headings turned into furniture."""
-    mended = _give_bodies(list(drafts))
-    mended = _give_posts(mended)
-    mended = _give_pieces(source, mended)
-    return [piece for draft in mended for piece in _settle(draft)]
+    articles = [draft for draft in drafts if draft.kind is ArticleKind.ARTICLE]
+    mended = _give_pieces(source, _give_posts(_give_bodies(articles)))
+    others = [draft for draft in drafts if draft.kind is not ArticleKind.ARTICLE]
+    return [piece for draft in mended for piece in _settle(draft)] + others
 
 
-def _articles(drafts: Sequence[Draft]) -> list[Draft]:
-    return [draft for draft in drafts if draft.kind is ArticleKind.ARTICLE]
-
-
-def _neighbours(drafts: Sequence[Draft], draft: Draft) -> tuple[Draft | None, Draft | None]:
-    articles = _articles(drafts)
-    i = next(k for k, other in enumerate(articles) if other is draft)
-    return (articles[i - 1] if i else None), (articles[i + 1] if i + 1 < len(articles) else None)
-
-
-def _without(drafts: Sequence[Draft], gone: Draft) -> list[Draft]:
-    return [draft for draft in drafts if draft is not gone]
-
-
-def _give_bodies(drafts: list[Draft]) -> list[Draft]:
+def _give_bodies(articles: Sequence[Draft]) -> list[Draft]:
     """Give a title and name that stand below their text the text above."""
-    for draft in _articles(drafts):
-        if draft.body or not draft.bylines:
-            continue
-        before, _ = _neighbours(drafts, draft)
-        if before is not None and before.is_orphan:
-            draft.body = before.body
-            drafts = _without(drafts, before)
-    return drafts
+    kept: list[Draft] = []
+    for draft in articles:
+        if not draft.body and draft.bylines and kept and kept[-1].is_orphan:
+            draft.body = kept.pop().body
+        kept.append(draft)
+    return kept
 
 
-def _give_posts(drafts: list[Draft]) -> list[Draft]:
+def _give_posts(articles: Sequence[Draft]) -> list[Draft]:
     """Join an article that says only where its author works to a neighbour that says only who it is."""
-    for draft in _articles(drafts):
-        if not draft.posts or draft.bylines or not draft.body:
-            continue
-        before, after = _neighbours(drafts, draft)
-        if before is not None and _lacks_posts(before):
+    kept: list[Draft] = []
+    for draft, after in zip_longest(articles, articles[1:]):
+        before = kept[-1] if kept else None
+        torn = bool(draft.posts and draft.body) and not draft.bylines
+        if torn and before is not None and _lacks_posts(before):
             before.body += _with_title(draft)
             before.posts += draft.posts
-            drafts = _without(drafts, draft)
-        elif after is not None and _lacks_posts(after):
+        elif torn and after is not None and _lacks_posts(after):
             _share(draft, before, after)
-            drafts = _without(drafts, draft)
-    return drafts
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _lacks_posts(draft: Draft) -> bool:
@@ -97,23 +83,27 @@ def _to_heading(items: Sequence[Marked], cut: int) -> int:
     return cut
 
 
-def _give_pieces(source: str, drafts: list[Draft]) -> list[Draft]:
+def _give_pieces(source: str, articles: Sequence[Draft]) -> list[Draft]:
     """Give pieces without title and byline to the article that they continue or open."""
-    for piece in [draft for draft in _articles(drafts) if draft.is_orphan and draft.body]:
-        others = [draft for draft in _articles(drafts) if draft is not piece and draft.body]
-        opened = _opened_by(source, piece, others)
-        continued = None if opened else _continued_by(source, piece, others)
-        if opened is not None:
-            opened.body = piece.body + opened.body
-        elif continued is not None:
-            continued.body += piece.body
-        else:
-            led_in = _led_in_by(drafts, piece)
-            if led_in is None:
-                continue
-            led_in.body = piece.body + led_in.body
-        drafts = _without(drafts, piece)
-    return drafts
+    gone: set[int] = set()
+    for i, piece in enumerate(articles):
+        if not piece.is_orphan or not piece.body:
+            continue
+        near = articles[max(0, i - _PAGE) : i + _PAGE]
+        others = [draft for draft in near if draft is not piece and draft.body and draft.head()]
+        if _give_piece(source, piece, others, at_head=i == 0):
+            gone.add(i)
+    return [draft for i, draft in enumerate(articles) if i not in gone]
+
+
+def _give_piece(source: str, piece: Draft, others: Sequence[Draft], at_head: bool) -> bool:
+    opened = _opened_by(source, piece, others) or (_led_in_by(others, piece) if at_head else None)
+    continued = None if opened else _continued_by(source, piece, others)
+    if opened is not None:
+        opened.body = piece.body + opened.body
+    elif continued is not None:
+        continued.body += piece.body
+    return opened is not None or continued is not None
 
 
 def _opened_by(source: str, piece: Draft, others: Sequence[Draft]) -> Draft | None:
@@ -122,7 +112,7 @@ def _opened_by(source: str, piece: Draft, others: Sequence[Draft]) -> Draft | No
     if ends_sentence(last):
         return None
     fitting = [d for d in others if links(source, last, d.body[0].text, d.body[0].block.begin)]
-    fitting.sort(key=lambda d: (not _NO_BEGINNING.match(d.body[0].text), d.is_orphan, d.begin))
+    fitting.sort(key=lambda d: (not _NO_BEGINNING.match(d.body[0].text), d.begin))
     return fitting[0] if fitting else None
 
 
@@ -134,12 +124,11 @@ def _continued_by(source: str, piece: Draft, others: Sequence[Draft]) -> Draft |
     return fitting[0] if fitting else None
 
 
-def _led_in_by(drafts: Sequence[Draft], piece: Draft) -> Draft | None:
+def _led_in_by(others: Sequence[Draft], piece: Draft) -> Draft | None:
     """Return the article that a single paragraph at the head of the page, after boxes at most, leads in."""
-    articles = _articles(drafts)
-    if articles[0] is not piece or len(piece.body) > 1 or NOTE.search(piece.body[0].text):
+    if len(piece.body) > 1 or NOTE.search(piece.body[0].text):
         return None
-    return next((draft for draft in articles if draft.title and draft.bylines), None)
+    return next((draft for draft in others if draft.title and draft.bylines), None)
 
 
 def _settle(draft: Draft) -> list[Draft]:

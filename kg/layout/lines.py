@@ -16,6 +16,7 @@ _CELLS = re.compile(
     r"[^\s]{2}(?: {3,}|\t+|\u3000{2,}| *\u3000 +)\S|[\u3400-\u9fff] {2,}[\d.]+[%％]?$|[ \u3000][｜|丨][ \u3000]"
 )
 _PUNCTUATION = re.compile(r"[，。；！？]")
+_HEADING = re.compile(r"[^\d。；]{2,80}")
 _LONGEST_DOUBLED = 80
 
 
@@ -105,7 +106,7 @@ def _undouble(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]
 
 def _is_repeated(line: Line, lines: list[Line]) -> bool:
     """Tell whether a heading was printed on the line before already."""
-    return bool(lines) and len(line.text) <= _LONGEST_DOUBLED and line.text == lines[-1].text
+    return bool(lines) and line.text == lines[-1].text and _HEADING.fullmatch(line.text) is not None
 
 
 def _clean(core: str, start: int, begin: int, cells: bool) -> tuple[str, tuple[Span, ...]]:

@@ -136,11 +136,11 @@ def _sociable(items: Sequence[_Item]) -> list[_Item]:
     """Drop marks out of turn, and lone marks that mean nothing without a second."""
     kept: list[_Item] = []
     last: dict[str, int] = {}
-    for i, item in enumerate(items):
+    for item, companion in zip(items, _companions(items), strict=True):
         if item.kind is PointKind.SECTION and item.number is None:
             last = {}
         elif item.number is not None:
-            if item.kind is not PointKind.SECTION and not (_in_turn(item, last) and _has_company(items, i)):
+            if item.kind is not PointKind.SECTION and not (_in_turn(item, last) and _has_company(item, companion)):
                 continue
             last[item.family] = item.number
         kept.append(item)
@@ -157,14 +157,20 @@ def _in_turn(item: _Item, last: dict[str, int]) -> bool:
     return torn and item.family in ("一是", "第一", "其一")
 
 
-def _has_company(items: Sequence[_Item], i: int) -> bool:
-    here = items[i]
-    if here.family not in SOCIABLE or here.number is None or here.number > 1:
+def _companions(items: Sequence[_Item]) -> list[_Item | None]:
+    """Return for each item the next one of its family."""
+    following: dict[str, _Item] = {}
+    found: list[_Item | None] = []
+    for item in reversed(items):
+        found.append(following.get(item.family))
+        following[item.family] = item
+    return found[::-1]
+
+
+def _has_company(item: _Item, companion: _Item | None) -> bool:
+    if item.family not in SOCIABLE or item.number is None or item.number > 1:
         return True
-    for later in items[i + 1 :]:
-        if later.family == here.family:
-            return later.number != 1 or here.family == "一方面"
-    return False
+    return companion is not None and (companion.number != 1 or item.family == "一方面")
 
 
 def _place(items: Sequence[_Item]) -> list[_Placed]:
@@ -215,26 +221,53 @@ def _goes_on(open_: _Open, item: _Item) -> bool:
 
 
 def _ends(text: str, body: Range, paragraphs: Sequence[Range], placed: Sequence[_Placed]) -> list[int]:
+    """Return where each point ends: before the next one that is not inside it, and with the point that it is inside."""
     ends: list[int] = []
-    for i, entry in enumerate(placed):
-        following = next((x for x in placed[i + 1 :] if x.level <= entry.level), None)
+    before: dict[tuple[int | None, int], _Placed] = {}  # parent and level -> the latest point there
+    for entry, following in zip(placed, _outer(placed), strict=True):
         limit = following.item.begin if following is not None else body.end
-        sibling = following is not None and following.level == entry.level and following.parent == entry.parent
+        sibling = following is not None and (following.level, following.parent) == (entry.level, entry.parent)
         last = not sibling or following is None or following.order <= entry.order
         if last and entry.item.kind is not PointKind.SECTION and not _is_structural(entry.item):
-            limit = min(limit, _last_end(text, paragraphs, entry))
+            limit = min(limit, _last_end(text, paragraphs, entry, before.get((entry.parent, entry.level))))
         if entry.parent is not None:
             limit = min(limit, ends[entry.parent])
-        ends.append(len(text[:limit].rstrip()) if limit < len(text) and text[limit - 1].isspace() else limit)
+        before[entry.parent, entry.level] = entry
+        ends.append(_before_space(text, limit))
     return ends
 
 
-def _last_end(text: str, paragraphs: Sequence[Range], entry: _Placed) -> int:
-    """Return where the last point of a list ends: with its paragraph, or the next one if it is but a heading."""
+def _outer(placed: Sequence[_Placed]) -> list[_Placed | None]:
+    """Return for each point the next one that is not inside it."""
+    found: list[_Placed | None] = []
+    stack: list[_Placed] = []
+    for entry in reversed(placed):
+        while stack and stack[-1].level > entry.level:
+            stack.pop()
+        found.append(stack[-1] if stack else None)
+        stack.append(entry)
+    return found[::-1]
+
+
+def _before_space(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _last_end(text: str, paragraphs: Sequence[Range], entry: _Placed, before: _Placed | None) -> int:
+    """Return where the last point of a list ends: with its paragraph, or its sentence where the list is one sentence.
+
+    A heading that is a paragraph by itself owns the next one.
+    """
     paragraph = paragraphs[entry.item.paragraph]
     alone = entry.item.heading is not None and entry.item.heading.end >= paragraph.end
     if alone and entry.item.paragraph + 1 < len(paragraphs):
         return paragraphs[entry.item.paragraph + 1].end
+    in_one = before is not None and before.item.paragraph == entry.item.paragraph and before.order < entry.order
+    if in_one and before is not None and text.find("。", before.item.begin, entry.item.begin) < 0:
+        stop = text.find("。", entry.item.begin, paragraph.end)
+        return paragraph.end if stop < 0 else stop + 1
     return paragraph.end
 
 
@@ -284,4 +317,4 @@ def _without_stop(text: str, headline: Range) -> Range:
 
 
 def _trimmed(text: str, marker: Range) -> Range:
-    return Range(marker.begin, max(marker.begin + 1, len(text[: marker.end].rstrip())))
+    return Range(marker.begin, max(marker.begin + 1, _before_space(text, marker.end)))
