@@ -19,6 +19,9 @@ _DESCRIPTIVE_LEAD = re.compile(
     "|(?:(?:不仅|既)是[^。]*[，]?(?:更|也|又|还)是|具有)[^。]*(?:要求|举措|选择|途径|意义|需要|支撑|作用|之义)。"
     "(?:具体来看|具体而言|具体来说|其中|总的来看)?[，,：]?$"
 )
+_POLICY_TITLE = re.compile(
+    "(?:规划|纲要|方案|计划|意见|措施|办法|决定|条例|细则|政策|要点|行动|任务|建议)(?:[（(][^（）()]*[）)]|的?通知|》)*$"
+)
 _LISTED = {PointKind.NUMBERED, PointKind.CONTRAST}
 _LEAD = 160  # characters before a list that may say what it is a list of
 
@@ -56,7 +59,7 @@ def find_measures(article: Article) -> list[MeasureSpan]:
     """Return the points of an article's outline that are advice, in the order of the text.
 
     Marked points count (一是, 第一, （一）, a run-in heading, 一方面) when they say what to do; headings of sections
-    without a number do not.
+    without a number do so in policy documents only.
     """
     points = sorted(enumerate(article.outline), key=lambda item: item[1].headline.begin)
     advice = [(index, point) for index, point in points if _is_advice(article, point)]
@@ -75,12 +78,18 @@ def _measure_above(outline: tuple[Point, ...], point: Point, chosen: set[int]) -
 
 
 def _is_advice(article: Article, point: Point) -> bool:
-    if point.kind is PointKind.SECTION and point.marker is None:
+    if point.kind is PointKind.SECTION and point.marker is None and not _is_policy(article):
         return False
     if point.marker is not None and _DESCRIPTIVE_LEAD.search(_lead(article, point)):
         return False
     judged = advises(point.headline.of(article.text))
     return _siblings_advise(article, point) if judged is None else judged
+
+
+def _is_policy(article: Article) -> bool:
+    """Tell whether an article is itself a policy document, whose headings say what is to be done."""
+    title = article.title.of(article.text) if article.title else ""
+    return not article.contributors and _POLICY_TITLE.search(title) is not None
 
 
 def _siblings_advise(article: Article, point: Point) -> bool:

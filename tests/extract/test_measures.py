@@ -1,5 +1,6 @@
 import re
 from array import array
+from dataclasses import replace
 
 import pytest
 
@@ -45,7 +46,8 @@ def test_each_pattern_reads_its_example(row):
 ADVICE = """聚焦主责主业；要推动老旧设备更新；坚持因地制宜；处理好速度与质量的关系；大力发展现代物流；直面转型难题；
 健全创新机制，向高端转型；适度超前布局算力设施；以标准提升带动质量提升；协同发力推动园区低碳转型；创新体制机制；发展银发经济新业态；
 政府应完善激励机制；企业要加大研发投入；把人才作为第一资源；加强组织领导；在制度供给上下功夫；从供需两端发力；服务实体经济；
-管理数据资产；开放应用场景；改革评价制度；念好“山海经”；让数据多跑路；对重点项目开辟绿色通道；需加快补齐短板；高标准建设试验区"""
+管理数据资产；开放应用场景；改革评价制度；念好“山海经”；让数据多跑路；对重点项目开辟绿色通道；需加快补齐短板；高标准建设试验区；
+打造具有全国影响力的集群；推动企业成为创新主体；深挖文化内涵"""
 
 DESCRIPTION = """绿色转型是可持续的发展；综合实力持续增强；一些行业是资源密集型行业；
 市场步入调整；有利于协调发展；可有效降低成本；
@@ -108,6 +110,16 @@ def test_a_plain_heading_is_no_measure_and_a_numbered_one_is():
         point(text, "（一）", "加快设备更新", parent=0),
     )
     assert [m.headline.of(text) for m in find_measures(article(text, *outline))] == ["加快设备更新"]
+
+
+def test_the_headings_of_a_policy_document_are_measures():
+    text = "某市文旅发展规划（2023—2030年）\n丰富产品供给\n甲\n发展基础\n乙"
+    points = (
+        point(text, "", "丰富产品供给", 1, kind=PointKind.SECTION),
+        point(text, "", "发展基础", 2, kind=PointKind.SECTION),
+    )
+    plan = replace(article(text, *points), title=Range(0, text.index("\n")))
+    assert [m.headline.of(text) for m in find_measures(plan)] == ["丰富产品供给"]
 
 
 def test_a_list_of_features_advises_nothing():
