@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from kg.cli import app
 from kg.export import FILES
 from kg.query import FORMATS
+from kg.read import READERS
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh-CN.md"]
@@ -41,6 +42,12 @@ def test_every_documented_command_is_there(name: str) -> None:
 @pytest.mark.parametrize("format", [*FILES, *FORMATS])
 def test_every_format_is_documented(name: str, format: str) -> None:
     assert re.search(rf"\b{format}\b", text(name))
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_kind_of_file_is_documented(name: str) -> None:
+    kinds = set(READERS) - {".htm", ".markdown", ".xhtml", ".text"}  # other names of documented ones
+    assert {kind for kind in kinds if f"`{kind}`" not in text(name)} == set()
 
 
 @pytest.mark.parametrize("name", READMES)
