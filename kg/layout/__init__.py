@@ -18,7 +18,7 @@ def articles(source: SourceText) -> list[Article]:
     No character of the source is in two of them; what is in none is white space, marks and second copies of headings.
     """
     blocks = [item for block in unwrap(source.text, read_lines(source.text)) for item in mark(block)]
-    boxes, rest = take_boxes(blocks)
+    boxes, rest = take_boxes(source.text, blocks)
     drafts = mend(source.text, split(rest)) + boxes
     drafts.sort(key=lambda draft: draft.begin)
     owners = sorted((item.block.begin, k) for k, draft in enumerate(drafts, 1) for item in draft.owned())

@@ -4,10 +4,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.layout.drafts import Draft
 from kg.layout.kinds import Marked
 from kg.layout.outline import Heading, outline
 from kg.layout.people import contributors
-from kg.layout.split import Draft
 from kg.model import Article, ArticleKind, Range, SourceText
 
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from kg.layout.drafts import Draft
 from kg.layout.kinds import Kind, Marked
-from kg.layout.split import Draft
 from kg.model import ArticleKind
 
 _FIGURES = re.compile(r"数说|数读|数据|数字|看点|专栏\s*\d|附[：:表]")
@@ -12,8 +12,8 @@ _QUOTES = re.compile(r"强调|指出|论述|语录|金句|原声|寄语|嘱托|�
 _LONGEST_QUOTATION = 3  # paragraphs
 
 
-def take_boxes(items: Sequence[Marked]) -> tuple[list[Draft], list[Marked]]:
-    """Return the boxes among the blocks, and the blocks that are left."""
+def take_boxes(source: str, items: Sequence[Marked]) -> tuple[list[Draft], list[Marked]]:
+    """Return the boxes among the blocks of a source, and the blocks that are left."""
     drafts: list[Draft] = []
     taken: set[int] = set()
     for i, item in enumerate(items):
@@ -23,7 +23,7 @@ def take_boxes(items: Sequence[Marked]) -> tuple[list[Draft], list[Marked]]:
             drafts.append(Draft(ArticleKind.QUOTATION, title=title, body=list(items[begin : i + 1])))
             taken.update(range(begin - bool(title), i + 1))
     for begin, end in _figure_runs(items):
-        drafts.append(Draft(ArticleKind.DATA, body=list(items[begin:end])))
+        drafts.append(Draft(ArticleKind.DATA, body=_with_labels(source, items[begin:end])))
         taken.update(range(begin, end))
     return drafts, [item for i, item in enumerate(items) if i not in taken]
 
@@ -64,3 +64,26 @@ def _is_box(items: Sequence[Marked], figures: Sequence[int], begin: int, end: in
     if len(figures) >= 2:
         return len(figures) * 3 >= end - begin
     return len(figures) == 1 and figures[0] > begin and _FIGURES.search(items[figures[0] - 1].text) is not None
+
+
+def _with_labels(source: str, items: Sequence[Marked]) -> list[Marked]:
+    """Join each label to the figure right below it: they make one statement."""
+    joined: list[Marked] = []
+    for item in items:
+        above = joined[-1] if joined else None
+        if (
+            above is not None
+            and above.kind is Kind.HEADING
+            and item.kind is Kind.FIGURE
+            and _touch(source, above, item)
+        ):
+            block = above.block._replace(text=above.text + item.text, spans=above.block.spans + item.block.spans)
+            joined[-1] = item._replace(block=block)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _touch(source: str, above: Marked, below: Marked) -> bool:
+    between = source[above.block.spans[-1][1] : below.block.begin]
+    return between.count("\n") == 1 and not between.strip()

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from kg.layout.drafts import Draft, furniture
 from kg.layout.kinds import Kind, Marked
 from kg.layout.seams import bigrams, links, overlap
-from kg.layout.split import NOTE, Draft, furniture
+from kg.layout.split import NOTE
 from kg.layout.stops import ends_sentence
 from kg.model import ArticleKind
 

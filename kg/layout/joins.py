@@ -4,6 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from kg.layout.columns import (
+    LONG,
+    OVERHANG,
+    RAGGED,
+    fills_column,
+    is_heading_above,
+    is_parted,
+    is_wrapped,
+    parted_below,
+)
 from kg.layout.lines import Line
 from kg.layout.names import is_name
 from kg.layout.seams import links
@@ -38,11 +48,6 @@ BYLINE = re.compile(r"[（(【\[]\s*(?:本文)?(?:第一)?(?:作者|执笔|撰�
 DASHES = ("——", "──", "--")
 _OPEN_END = re.compile(r"[，、的和与及把将被]$")  # what no heading ends in
 _SAYS = re.compile(r"(?:提出|强调|指出|要求|认为|表示|称为|即|为)$")
-_RAGGED = 2.6  # how much shorter than its column a full line may be: an indent, or a mark that may not begin a line
-_OVERHANG = 3.6  # how much the next line may outdo the first: a lost indent and a mark over the edge
-_INDENT = 1.4  # how much shorter than its column a line is at least whose indent was lost
-_LONG = 24.0  # a line this long with a stop in it is no heading
-_AHEAD = 4
 _WIDEST_NAME = 4.0
 _LATE = 60  # characters in which a bracket counts as just opened
 
@@ -117,11 +122,11 @@ def _sentence_over(seam: Seam) -> bool | None:
     line, after = seam.line, seam.after
     if not ends_sentence(line.text) and not (line.text[-1] == "：" and (after.gap or _MARKER.match(after.text))):
         return None
-    if after.indent or _MARKER.match(after.text) or line.width < seam.width - _RAGGED:
+    if after.indent or _MARKER.match(after.text) or line.width < seam.width - RAGGED:
         return False
-    if after.width < seam.width - _OVERHANG and not has_stop(after.text) and not ends_sentence(after.text):
+    if after.width < seam.width - OVERHANG and not has_stop(after.text) and not ends_sentence(after.text):
         return False
-    return not _is_parted(after, seam.width, seam.spaced)
+    return not is_parted(after, seam.width, seam.spaced)
 
 
 def _first_sentence_over(seam: Seam) -> bool | None:
@@ -131,14 +136,14 @@ def _first_sentence_over(seam: Seam) -> bool | None:
         return None
     if after.indent or _MARKER.match(after.text):
         return False
-    return _fills(seam.lines, seam.i) and not _parted(seam.lines, seam.i)
+    return fills_column(seam.lines, seam.i) and not parted_below(seam.lines, seam.i)
 
 
 def _long_and_torn(seam: Seam) -> bool | None:
     """Join a whole paragraph on one line, cut off in mid-sentence, to a next one that reads like a sentence."""
-    if seam.line.width <= 2 * _LONG or not has_stop(seam.line.text):
+    if seam.line.width <= 2 * LONG or not has_stop(seam.line.text):
         return None
-    return seam.after.width >= _LONG / 2 and has_stop(seam.after.text)
+    return seam.after.width >= LONG / 2 and has_stop(seam.after.text)
 
 
 def _open_ended(seam: Seam) -> bool | None:
@@ -152,7 +157,7 @@ def _inside_a_word(seam: Seam) -> bool | None:
     """Join where the page itself knows the word that the line's end cuts in two."""
     line, after = seam.line, seam.after
     stopped = has_stop(_SECTION.sub("", line.text))
-    near = stopped or after.width <= line.width + _OVERHANG
+    near = stopped or after.width <= line.width + OVERHANG
     return True if near and links(seam.source, line.text, after.text, after.spans[0][0], strict=not stopped) else None
 
 
@@ -164,15 +169,15 @@ def _inside_a_text(seam: Seam) -> bool | None:
 def _by_widths(seam: Seam) -> bool | None:
     """Part a heading, shorter than the text below it; join a paragraph's last line, shorter than its first."""
     line, after = seam.line, seam.after
-    if after.width > line.width + _OVERHANG:
-        return line.width > _LONG and has_stop(line.text)
-    if after.width < line.width - _RAGGED:
-        return (has_stop(line.text) or line.width > _LONG) and (ends_sentence(after.text) or not after.gap)
+    if after.width > line.width + OVERHANG:
+        return line.width > LONG and has_stop(line.text)
+    if after.width < line.width - RAGGED:
+        return (has_stop(line.text) or line.width > LONG) and (ends_sentence(after.text) or not after.gap)
     return None
 
 
 def _like_its_followers(seam: Seam) -> bool:
-    return _is_wrapped(seam.lines, seam.i) and not _is_heading_above(seam.lines, seam.i)
+    return is_wrapped(seam.lines, seam.i) and not is_heading_above(seam.lines, seam.i)
 
 
 def _below_is_text(seam: Seam) -> bool:
@@ -180,7 +185,7 @@ def _below_is_text(seam: Seam) -> bool:
     after = seam.after
     if not after.gap or has_stop(after.text) or ends_sentence(after.text):
         return True
-    return seam.width - _OVERHANG <= after.width <= seam.width + _OVERHANG
+    return seam.width - OVERHANG <= after.width <= seam.width + OVERHANG
 
 
 _OF_FIRST: tuple[Rule, ...] = (
@@ -197,48 +202,3 @@ _OF_FIRST: tuple[Rule, ...] = (
     _like_its_followers,
 )
 _OF_LATER: tuple[Rule, ...] = (_barred, _bracketed, _set_in, _sentence_over, _dashed, _below_is_text)
-
-
-def _is_wrapped(lines: Sequence[Line], i: int) -> bool:
-    """Tell running text from a list of short lines: lines as wide follow, and two of them hold stops."""
-    alike = [line for line in lines[i : i + _AHEAD] if abs(line.width - lines[i].width) <= _OVERHANG]
-    after = lines[i + 1]
-    indented = has_stop(after.text) and after.width - lines[i].width >= _INDENT
-    fits = not after.gap or ends_sentence(after.text) or indented
-    enough = len(alike) >= 3 or (len(alike) == 2 and fits)
-    stopped = any(has_stop(line.text) for line in alike)
-    return enough and stopped and sum(has_stop(line.text) for line in lines[i : i + _AHEAD]) >= 2
-
-
-def _is_heading_above(lines: Sequence[Line], i: int) -> bool:
-    """Tell a heading as wide as its column from a paragraph's first line: a gap or a lost indent follows it."""
-    line, after = lines[i], lines[i + 1]
-    if has_stop(line.text) and line.width > _LONG:
-        return False
-    later = lines[i + 2 : i + _AHEAD]
-    if after.gap and not any(x.gap for x in later):
-        return True
-    column = max((x.width for x in later), default=0.0)
-    lost_indent = after.width <= column - _INDENT and not ends_sentence(after.text)
-    return lost_indent and not has_stop(line.text) and line.width >= after.width + 1
-
-
-def _fills(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether the line is as wide as the running text after it."""
-    later = [line for line in lines[i + 1 : i + 1 + _AHEAD] if not ends_sentence(line.text)]
-    peers = [line.width for line in later if abs(line.width - lines[i].width) <= _OVERHANG]
-    return len(peers) >= 2 and lines[i].width >= max(peers) - _RAGGED
-
-
-def _parted(lines: Sequence[Line], i: int) -> bool:
-    """Tell whether a sentence's end at line i is a paragraph's end too, by what follows."""
-    after, later = lines[i + 1], lines[i + 2 : i + 1 + _AHEAD]
-    spaced = 2 * sum(line.gap for line in later) >= len(later)
-    width = max((line.width for line in later), default=after.width)
-    return _is_parted(after, max(width, lines[i].width), spaced)
-
-
-def _is_parted(after: Line, width: float, spaced: bool) -> bool:
-    if not spaced:
-        return after.gap
-    return after.width <= width - _INDENT and not ends_sentence(after.text)

@@ -143,13 +143,17 @@ def _byline(block: Block) -> Marked | None:
 
 
 def _kind(block: Block) -> Kind:
-    text = block.text
-    if len(text) <= 30 and not has_stop(text) and not is_signed_date(text):
-        if not block.head and (_FIGURE.search(text) or _PERIOD.match(text)):
-            return Kind.FIGURE
-    if len(text) <= 120 and "。" not in text and len(_FIGURE.findall(text)) >= 2 and not ends_sentence(text):
+    if _is_figure(block):
         return Kind.FIGURE
     return Kind.HEADING if _is_heading(block) else Kind.TEXT
+
+
+def _is_figure(block: Block) -> bool:
+    """Tell whether a line gives figures without making a sentence of them."""
+    text = block.text
+    if len(text) <= 30 and not block.head and not has_stop(text) and not is_signed_date(text):
+        return _FIGURE.search(text) is not None or _PERIOD.match(text) is not None
+    return len(text) <= 120 and "。" not in text and len(_FIGURE.findall(text)) >= 2 and not ends_sentence(text)
 
 
 def _is_heading(block: Block) -> bool:

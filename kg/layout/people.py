@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from kg.layout.bylines import Author, read_dateline, read_signed_end
+from kg.layout.drafts import Draft
 from kg.layout.kinds import Kind, Marked
-from kg.layout.split import Draft
 from kg.model import Contributor, Post, Range, without_space
 
 

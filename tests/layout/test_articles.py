@@ -94,6 +94,12 @@ def test_boxes_doubled_headings_and_a_run_together_editors_line() -> None:
     assert editors == ["诸葛 明", "田野"]
 
 
+def test_a_label_and_the_figure_below_it_are_one_line() -> None:
+    text = "正文在此，一切如常。\n\n2020年至2024年\n\n我国粮食产量  \n年均增长 1.2%\n\n蔬菜产量  \n年均增长 3.4%\n\n数据来源：统计局\n"
+    (box,) = read_page(text, ArticleKind.DATA)
+    assert box.paragraphs == ["2020年至2024年", "我国粮食产量年均增长1.2%", "蔬菜产量年均增长3.4%", "数据来源：统计局"]
+
+
 def test_each_answer_of_a_roundtable_is_an_article_and_no_question_is() -> None:
     found = read_page(pages.ROUNDTABLE)
     assert [page.title for page in found] == ["怎样把海岛旅游做精", None, None, None, None]
