@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from kg.data import words
 from kg.extract.skeleton import SIGNS, Skeleton, sign_class
@@ -39,6 +39,10 @@ def _direct() -> "re.Pattern[str]":
     )
 
 
+# the document's name, what was done with it, and then its words: 会议通过《…》，明确提出
+_LATER = re.compile(
+    rf"(?P<S>{sign_class(EntityType.POLICY_DOCUMENT)})》[^。；“”]{{0,30}}，(?:并|同时|其中)?(?:明确提出|提出|明确要求|要求|明确)"
+)
 _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
@@ -81,10 +85,11 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
     covered = [saying.content for saying in found]
     starts = [
         match
-        for match in _direct().finditer(folded.text)
+        for match in chain(_direct().finditer(folded.text), _LATER.finditer(folded.text))
         if not any(c.begin <= folded.offsets[match.start()] < c.end for c in covered)
         and not _FOLLOWED.search(folded.text, max(0, match.start() - 8), match.start())
     ]
+    starts = sorted({match.start("S"): match for match in reversed(starts)}.values(), key=lambda match: match.start())
     for match, following in zip_longest(starts, starts[1:]):
         begin = folded.offsets[match.end()]
         end = folded.offsets[following.start()] if following else sentence.end

@@ -23,27 +23,31 @@ _COMPANY_STOP = re.compile(
 _PLACED_STOP = re.compile(
     r"[的在由是为对向从把被了或等以并将，。；：！？、“”（）《》\n]|牵头|负责|会同|印发|发布|支持|开展|组织|联合|表示|介绍|近日|日前|下发|出台|召开|依托"
 )
-_BARE_PLACE = re.compile(r"(?:(?<=[，。；：、“（\n由和与及同向经在支持依托])|^)[省市县区州](?=[一-鿿])", re.M)
+_BARE_PLACE = re.compile(r"(?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据])|^)[省市县区州](?=[一-鿿])", re.M)
 _UNIT = re.compile(
-    r"[一-鿿]{2,14}(?:研究院|研究所|研究中心|研究部|研究室|学院|学部|分院|分行|中心|实验室|委员会|办公室|司|局|处|室|所|(?<![东西南北中内外全各局])部|院)(?![一-鿿]?(?:长|门|分|署))"
+    r"[一-鿿]{2,14}(?:研究院|研究所|研究中心|研究部|研究室|学院|学部|医院|外科|内科|儿科|分院|分行|中心|实验室|委员会|办公室|司|局|处|室|所|(?<![东西南北中内外全各局])部|院)(?![一-鿿]?(?:长|门|分|署))"
 )
 _UNIT_STOP = re.compile(
     r"[的在由是为对向从把被了或以并将和与及等]|印发|发布|支持|开展|组织|牵头|会同|联合|主任|院长|所长|教授|研究员"
 )
 _NATIONAL = ("国家", "中国", "全国", "中央")
 _ONE_CHARACTER = "厅局委办部院署"
+_NO_HEADS = frozenset(
+    "东部 西部 南部 北部 中部 内部 外部 全部 各部 局部 布局 格局 结局 全局 大局 定局 部署 签署 举办 主办 承办 协办 兴办 创办 督办 查办 编委 餐厅 客厅 干部".split()
+)
 _INNER = "处司科室所"
 
 
 def find_institutions(reading: Reading) -> list[Found]:
     """Return institutions by their heads: 某大学经济学院; by the place that opens them: 省工业和信息化厅; and companies."""
-    return [*_headed(reading), *_placed(reading), *_companies(reading), *_units(reading)]
+    found = [*_headed(reading), *_placed(reading), *_companies(reading), *_units(reading)]
+    return [part for whole in found for part in _parted(reading, whole)]
 
 
 def _headed(reading: Reading) -> list[Found]:
     found = []
     for head in reading.hits.of(Kind.INSTITUTION):
-        if head.end - head.begin < 2 or not reading.words.is_edge(head.end):
+        if head.end - head.begin < 2 or not reading.words.is_edge(head.end) or _COMPANY.fullmatch(reading.folded, head.begin, head.end):
             continue
         begin = _begin(reading, head)
         if begin < head.begin and _is_specific(reading, begin, head):
@@ -82,7 +86,7 @@ def _is_specific(reading: Reading, begin: int, head: Hit) -> bool:
         return True
     words = reading.words.within(begin, head.begin)
     if first and reading.folded.startswith(_NATIONAL, begin):
-        return len(words) >= 3 and head.end - head.begin >= 3
+        return len(words) >= 3 and head.end - head.begin >= 2
     return any(tag.startswith(_PROPER_TAGS) for _, tag in words) or (first is None and head.begin - begin >= 2)
 
 
@@ -96,27 +100,28 @@ def _placed(reading: Reading) -> list[Found]:
     found = []
     for begin, after in _openings(reading):
         stop = _PLACED_STOP.search(reading.folded, after)
-        limit = min(stop.start() if stop else len(reading.folded), after + 22, _next_body(reading, after + 4))
+        limit = min(stop.start() if stop else len(reading.folded), after + 22)
         ends: list[int] = []
         for at in range(after + 1, limit + 1):
-            heads = [
-                hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1
-            ]
+            heads = [hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1]
             if any(_closes(reading, hit, ends) for hit in heads):
                 ends.append(at)
+                if reading.folded[at : at + 1] in ("和", "与", "及"):
+                    break
         follows = reading.folded[begin - 2 : begin] == "委、"  # 某市委、市政府
-        if ends and (follows or not _is_generic(reading, begin, max(ends))):
-            found.append(reading.found(begin, max(ends), EntityType.INSTITUTION, RULE_PLACED))
+        if ends and (follows or not _is_generic(reading, begin, ends[-1])):
+            found.append(reading.found(begin, ends[-1], EntityType.INSTITUTION, RULE_PLACED))
     return found
 
 
-def _next_body(reading: Reading, after: int) -> int:
-    """Return where the next listed body begins right behind the head of another: 甲部办公厅乙委办公厅 are two."""
-    for at in range(after, min(after + 20, len(reading.folded))):
+def _parted(reading: Reading, found: Found) -> list[Found]:
+    """Cut a name in two where a listed body begins right behind another's head: 甲部办公厅乙委办公厅."""
+    for at in range(found.begin + 4, found.end - 2):
         hit = reading.hits.longest_beginning(at, Kind.NAME)
         if hit and any(map(_is_listed, hit.rows)) and any(map(_is_institution, reading.hits.ending.get(at, ()))):
-            return at
-    return len(reading.folded)
+            first = reading.found(found.begin, at, EntityType.INSTITUTION, found.rule)
+            return [first, *_parted(reading, reading.found(at, found.end, EntityType.INSTITUTION, found.rule))]
+    return [found]
 
 
 def _is_listed(row: GazetteerRow) -> bool:
@@ -126,7 +131,7 @@ def _is_listed(row: GazetteerRow) -> bool:
 def _closes(reading: Reading, hit: Hit, before: list[int]) -> bool:
     """Tell whether a head may close a name: one of a single character only where it is an office's, or a unit's within one."""
     head = reading.folded[hit.begin : hit.end]
-    if head == "部" and reading.folded[hit.begin - 1] in "东西南北中内外全各局":
+    if len(head) == 1 and reading.folded[hit.begin - 1 : hit.end] in _NO_HEADS:
         return False
     if len(head) > 1 or head in _ONE_CHARACTER:
         return reading.folded[hit.end : hit.end + 1] not in ("长", "级") or hit.end - hit.begin > 1

@@ -60,7 +60,7 @@ _TRAILING = (
     "规模",
     "水平",
 )  # nouns that follow a head without being one
-_INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "厂商")
+_INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "厂商", "生产", "领域", "环节", "从业", "龙头")
 _FUNCTION_TAGS = ("d", "p", "c", "u", "r", "y", "e", "q", "m", "w")
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
 

@@ -17,7 +17,7 @@ _ITSELF = re.compile(
     rf"(?P<B>{sign_class(EntityType.INSTITUTION)})[^，。；]{{0,12}}?(?:印发|发布|制定|公布|颁布)"
 )
 _ISSUERS = re.compile(r"^(?P<issuers>[^《》，。：]{2,60}?)关于")
-_BODY = re.compile(r"[^\s、]{3,24}(?:厅|部|委|局|办|院|署|政府|中央|国务院|党委|省委|市委|县委|区委|人大|政协|委员会|办公室|协会|会)")
+_BODY = re.compile(r"(?:国务院|中共中央|[^\s、]{2,24}(?:厅|部|委|局|办|院|署|政府|中央|国务院|党委|省委|市委|县委|区委|人大|政协|委员会|办公室|协会|会))")
 
 
 def claim_own_document(document: Name, folded: list[tuple[Range, Skeleton]], into: Gathering) -> None:
@@ -54,5 +54,5 @@ def _issued_by_notice(printed: str, slot: Slot, into: Gathering) -> list[Name]:
 
 def _bodies(issuers: str) -> list[Range]:
     """Cut the words before 关于 into bodies; nothing where they are not bodies from end to end."""
-    pieces = [Range(*match.span()) for match in re.finditer(r"[^\s、]+", issuers)]
-    return pieces if all(_BODY.fullmatch(piece.of(issuers)) or piece.of(issuers) == "国务院" for piece in pieces) else []
+    pieces = [Range(*match.span()) for match in re.finditer(r"中共中央|国务院(?!.{0,3}办公厅)|[^\s、]+", issuers)]
+    return pieces if all(_BODY.fullmatch(piece.of(issuers)) for piece in pieces) else []

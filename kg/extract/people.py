@@ -24,7 +24,8 @@ def _surname() -> "re.Pattern[str]":
     return re.compile("|".join(words("surnames")))
 
 
-_FOREIGN = re.compile(rf"(?:{_HAN}{{1,6}}·)+{_HAN}{{1,6}}")
+_FOREIGN = re.compile(rf"(?:{_HAN}{{1,6}}·)+{_HAN}{{1,6}}?(?={_AFTER.pattern}|常|一直|没有|不)")
+_SAYS = re.compile("说|表示|认为|介绍|告诉|指出|坦言|强调|透露|建议|分析|解释|直言|感慨|谈到|提出|补充|评价|提醒|呼吁|回忆")
 
 
 @cache
@@ -74,6 +75,8 @@ def _name_end(reading: Reading, begin: int) -> int | None:
     given = [
         end for end in (long, short) if len(text) >= end and all("一" <= c <= "鿿" for c in text[surname.end() : end])
     ]
+    if short in given and _SAYS.match(text, short):
+        return short
     for end in given:
         if _AFTER.match(text, end) and not (end == short and long in given and _AFTER.match(text, long)):
             return end

@@ -29,7 +29,7 @@ def _strong_heads() -> str:
 
 @cache
 def _quoted() -> "re.Pattern[str]":
-    return re.compile(rf"“[^“”\n]{{2,30}}”[一-鿿]{{0,4}}?{_heads()}")
+    return re.compile(rf"“[^“”\n]{{2,30}}”[一-鿿]{{0,8}}?{_heads()}")
 
 
 @cache

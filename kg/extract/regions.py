@@ -86,7 +86,7 @@ def _grown(reading: Reading, head: Hit) -> Found | None:
         return None
     begin = left_edge(reading, head.begin, Kind.NAME | Kind.REGION)
     first = reading.hits.longest_beginning(begin, Kind.NAME)
-    if first and head.begin - first.end > 6:
+    if first and head.begin - first.end > 4:
         return None
     if begin < head.begin and first and any(row.type is EntityType.REGION and not row.ambiguous for row in first.rows):
         return reading.found(begin, head.end, EntityType.REGION, RULE)

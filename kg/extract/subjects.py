@@ -61,7 +61,7 @@ def _grown(reading: Reading, head: Hit, kind: int, type_: EntityType) -> Found |
     stops = Kind.STOP if kind is Kind.CLUSTER else Kind.STOP | Kind.WEAK
     known = _known(reading, head, type_)
     if known:
-        begin = left_edge(reading, known.begin, Kind.MODIFIER, stops=stops)
+        begin = left_edge(reading, known.begin, _KNOWN if kind is Kind.CLUSTER else Kind.MODIFIER, stops=stops)
     else:
         begin = left_edge(reading, head.begin, _KNOWN, unknown=2, stops=stops, tags=_NOUNS)
     if begin == (known or head).begin or not (known or _is_specific(reading, begin, head, kind)):

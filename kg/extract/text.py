@@ -23,7 +23,7 @@ _FOLD = {code: to for code, to in _FULL_WIDTH.items() if code not in _KEPT} | {
     ord("﹑"): "、",
 }
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）〕》]*|\n|$)")
-CLAUSE_MARKS = "，。；：！？!?、\n“”‘’《》〈〉（）—…|\t\u3000"
+CLAUSE_MARKS = "，。；：！？!?、\n“”‘’《》〈〉（）【】—…|\t\u3000"
 
 
 def fold(text: str) -> str:
