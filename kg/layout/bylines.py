@@ -57,7 +57,7 @@ def read_byline(text: str) -> list[Author] | None:
     """
     if not 2 <= len(text) <= 240:
         return None
-    return _names_only(text) or _author_note(text) or _press(text) or _signed(text) or _listed(text)
+    return _names_only(text) or _author_note(text) or read_press(text) or _signed(text) or _listed(text)
 
 
 def read_lead(text: str) -> tuple[Author, int] | None:
@@ -106,7 +106,7 @@ def _author_note(text: str) -> list[Author] | None:
     return _people(text, match.end(), end) or None
 
 
-def _press(text: str) -> list[Author] | None:
+def read_press(text: str) -> list[Author] | None:
     """Read 本报记者 张三 李四, 新华社记者 张三 通讯员 李四, with or without brackets, as a whole block."""
     begin, end = (1, len(text) - 1) if text[0] in _OPEN and text[-1] in _CLOSE else (_after_bullet(text), len(text))
     return _press_parts(text, begin, end) if end - begin <= 80 else None

@@ -33,7 +33,7 @@ def is_heading_above(lines: Sequence[Line], i: int) -> bool:
         return True
     column = max((x.width for x in later), default=0.0)
     lost_indent = after.width <= column - INDENT and not ends_sentence(after.text)
-    return lost_indent and not has_stop(line.text) and line.width >= after.width + 1
+    return lost_indent and not has_stop(line.text) and (after.gap or line.width >= after.width + 1)
 
 
 def fills_column(lines: Sequence[Line], i: int) -> bool:

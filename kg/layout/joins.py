@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from kg.layout.bylines import read_press
 from kg.layout.columns import (
     LONG,
     OVERHANG,
@@ -48,6 +49,7 @@ BYLINE = re.compile(r"[（(【\[]\s*(?:本文)?(?:第一)?(?:作者|执笔|撰�
 DASHES = ("——", "──", "--")
 _OPEN_END = re.compile(r"[，、的和与及把将被]$")  # what no heading ends in
 _SAYS = re.compile(r"(?:提出|强调|指出|要求|认为|表示|称为|即|为)$")
+_PRESS = re.compile(r"[□■◎●]?\s*[\u4e00-\u9fff]{0,6}(?:记者|通讯员|评论员)[^，。；：]{2,40}$")
 _WIDEST_NAME = 4.0
 _LATE = 60  # characters in which a bracket counts as just opened
 
@@ -87,15 +89,31 @@ def _verdict(rules: Sequence[Rule], seam: Seam) -> bool:
 
 def stands_alone(line: Line) -> bool:
     """Tell whether a line is a block by itself: a marked heading, a table's row, a page number, a label."""
-    if line.width <= _WIDEST_NAME and is_name(line.text):
+    if line.head or line.cells or _ALONE.match(line.text):
         return True
-    return bool(line.head or line.cells or _ALONE.match(line.text))
+    return _PRESS.match(line.text) is not None and bool(read_press(line.text))
+
+
+def is_a_name(line: Line) -> bool:
+    """Tell whether a line is nothing but a personal name."""
+    return line.width <= _WIDEST_NAME and is_name(line.text)
 
 
 def _barred(seam: Seam) -> bool | None:
     """Part before what stands alone or opens a byline, whatever stands above it."""
     after = seam.after
     return False if stands_alone(after) or BYLINE.match(after.text) or _LABEL.match(after.text) else None
+
+
+def _named(seam: Seam) -> bool | None:
+    """Part before a line that is a name, unless it may as well be a word's second half."""
+    line, after = seam.line, seam.after
+    if not is_a_name(after):
+        return None
+    if len(after.spans) > 1 or ends_sentence(line.text):
+        return False
+    first = seam.width == line.width and not seam.spaced
+    return False if first and not links(seam.source, line.text, after.text, after.spans[0][0]) else None
 
 
 def _dashed(seam: Seam) -> bool | None:
@@ -190,6 +208,7 @@ def _below_is_text(seam: Seam) -> bool:
 
 _OF_FIRST: tuple[Rule, ...] = (
     _barred,
+    _named,
     _dashed,
     _bracketed,
     _set_in,
@@ -201,4 +220,4 @@ _OF_FIRST: tuple[Rule, ...] = (
     _by_widths,
     _like_its_followers,
 )
-_OF_LATER: tuple[Rule, ...] = (_barred, _bracketed, _set_in, _sentence_over, _dashed, _below_is_text)
+_OF_LATER: tuple[Rule, ...] = (_barred, _named, _bracketed, _set_in, _sentence_over, _dashed, _below_is_text)

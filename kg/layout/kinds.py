@@ -53,6 +53,7 @@ class Marked(NamedTuple):
 
 _LONGEST_HEADING = 44
 _LONGEST_TITLE = 80  # of a document
+_MOST_LINES = 4  # of such a title
 _LONGEST_BYLINE = 260
 _CREDIT = re.compile(
     r"[（(]?(?:资料|数据|图片|文字|本文|稿件|信息|图表)?(?:来源|制图|整理|供图|摄影|图片|视频|编导|摄像|剪辑|配音|监制|统筹|校对|版式)\s*[：:/]"
@@ -163,7 +164,11 @@ def _is_heading(block: Block) -> bool:
     if _LABELLED.match(text):
         return False
     longest = _LONGEST_TITLE if DOCUMENT.search(text) else _LONGEST_HEADING
-    if len(text) > longest or text[-1] in "。；;：:，,、" or block.lines > 2:
+    if (
+        len(text) > longest
+        or text[-1] in "。；;：:，,、"
+        or block.lines > (_MOST_LINES if longest == _LONGEST_TITLE else 2)
+    ):
         return False
     if _DATE.search(text) or _NUMBER.match(text) or _SPEAKER.match(text):
         return False

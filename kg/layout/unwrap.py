@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.layout.joins import BYLINE, DASHES, first_goes_on, goes_on, stands_alone
+from kg.layout.columns import OVERHANG
+from kg.layout.joins import BYLINE, DASHES, first_goes_on, goes_on, is_a_name, stands_alone
 from kg.layout.lines import Line, Span
 from kg.layout.stops import has_stop
 
@@ -63,7 +64,7 @@ def _block_end(source: str, lines: Sequence[Line], begin: int) -> int:
     if first.text.startswith(DASHES) and "，" not in first.text:
         return _attribution_end(lines, begin)
     end = begin + 1
-    if end == len(lines) or stands_alone(first) or not first_goes_on(source, lines, begin):
+    if end == len(lines) or stands_alone(first) or is_a_name(first) or not first_goes_on(source, lines, begin):
         return end
     width, gaps = first.width, 0
     while end < len(lines):
@@ -80,7 +81,7 @@ def _attribution_end(lines: Sequence[Line], begin: int) -> int:
     end = _bracket_end(lines, begin, "[《“]", "[》”]")
     while end < min(begin + _MOST_LINES, len(lines)) and not _SPOKEN.search(lines[end - 1].text):
         after = lines[end]
-        if after.gap or has_stop(after.text) or stands_alone(after) or after.width > lines[begin].width:
+        if after.gap or has_stop(after.text) or stands_alone(after) or after.width > lines[begin].width + OVERHANG:
             break
         end += 1
     return end
