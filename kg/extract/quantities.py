@@ -1,16 +1,27 @@
 """What a text says in figures: indicator, number, unit, period, and how the number stands to the indicator."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from kg.extract.dates import find_dates
 from kg.extract.figures import Reader, Reading, comparator
 from kg.extract.tables import Cell, find_cells
 from kg.extract.units import find_quantities
-from kg.model import Range
+from kg.model import EntityType, Range
 
 NameSpan = tuple[int, int, str, str]  # begin, end, entity type, name
 _LONGEST_SENTENCE = 300
+_SUBJECTS = {
+    EntityType.INDUSTRY,
+    EntityType.CLUSTER,
+    EntityType.TECHNOLOGY,
+    EntityType.CONCEPT,
+    EntityType.REGION,
+    EntityType.INSTITUTION,
+    EntityType.POLICY_PROGRAMME,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +47,8 @@ def find_observations(text: str, names: Sequence[NameSpan] = (), *, published: s
     """Return the observations of a text, in its order.
 
     Numbers that measure something count (share, growth, count, level); dates, ordinals and counts of a text's points do
-    not. `names` are the text's mentions, of which one is the subject that an observation is about; `published` (ISO)
-    resolves 今年 and 上半年.
+    not. `names` are the text's mentions in its order, of which one is the subject that an observation is about;
+    `published` (ISO) resolves 今年 and 上半年.
     """
     quantities = find_quantities(text)
     if not quantities:
@@ -92,9 +103,12 @@ def _observation(text: str, reading: Reading, names: Sequence[NameSpan]) -> Obse
 
 def _subject(text: str, indicator: Range, at: int, names: Sequence[NameSpan]) -> int | None:
     """Return the name that an observation is about: the longest in it, or the last before it in the sentence."""
-    inside = [i for i, n in enumerate(names) if indicator.begin <= n[0] and n[1] <= indicator.end]
+    opening = max(text.rfind(mark, max(0, at - _LONGEST_SENTENCE), at) for mark in "。！？\n")
+    first = bisect_left(names, min(opening, indicator.begin), key=itemgetter(0))
+    last = bisect_left(names, max(at, indicator.end), key=itemgetter(0))
+    near = [i for i in range(first, last) if names[i][2] in _SUBJECTS]
+    inside = [i for i in near if indicator.begin <= names[i][0] and names[i][1] <= indicator.end]
     if inside:
         return max(inside, key=lambda i: names[i][1] - names[i][0])
-    opening = max(text.rfind(mark, max(0, at - _LONGEST_SENTENCE), at) for mark in "。！？\n")
-    before = [i for i, n in enumerate(names) if opening < n[0] and n[1] <= at]
+    before = [i for i in near if opening < names[i][0] and names[i][1] <= at]
     return max(before, key=lambda i: (names[i][1], -names[i][0]), default=None)
