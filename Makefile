@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint check-types lock clean
+.PHONY: demo test lint picture lock clean
 
 demo: $(READY)
 	$(BIN)/kg build tests/samples/pages -o exports
@@ -25,6 +25,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
+
+# the README's picture of the page
+picture: demo
+	$(BIN)/python docs/picture.py exports/graph.html docs/page.png 云泽省智能传感器产业高质量
 
 # the pinned versions: with the development tools and what builds the package, each with the hashes of its files
 lock:

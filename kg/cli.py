@@ -232,6 +232,7 @@ def evaluate(
 
     from kg import pipeline
     from kg.evaluate import evaluate_pages, page_of
+    from kg.read import read
 
     with faults_as_sentences(), tempfile.TemporaryDirectory() as folder, progress_bar(hidden=as_json) as progress:
         pages = [page_of(path, sources) for path in gold]
@@ -239,7 +240,8 @@ def evaluate(
         for done, (page, out) in enumerate(zip(pages, outs, strict=True), 1):
             pipeline.build([page.source], out)
             progress("build", done)
-        outcomes, pool = evaluate_pages(pages, [out / "graph.ttl" for out in outs])
+        texts = [read(page.source).text for page in pages]
+        outcomes, pool = evaluate_pages(pages, [out / "graph.ttl" for out in outs], texts)
     named = [(page.name, outcome) for page, outcome in zip(pages, outcomes, strict=True)]
     named += [("pooled", pool)] if len(pages) > 1 else []
     if as_json:

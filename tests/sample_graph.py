@@ -266,11 +266,11 @@ def value(given: object) -> NamedNode | Literal:
     return node(text) if text in THINGS or text.endswith(".txt") else Literal(text)
 
 
-def names(thing: Thing) -> Iterator[Triple]:
+def names(thing: Thing, plain: str = "") -> Iterator[Triple]:
     yield Triple(thing.node, well_known("rdf", "type"), term(thing.type))
     yield Triple(thing.node, well_known("rdf", "type"), well_known("owl", "NamedIndividual"))
     yield Triple(thing.node, well_known("rdfs", "label"), Literal(thing.label, language="zh"))
-    yield Triple(thing.node, well_known("skos", "prefLabel"), Literal(thing.label))
+    yield Triple(thing.node, well_known("skos", "prefLabel"), Literal(plain or thing.label))
     for alias in thing.aliases:
         yield Triple(thing.node, well_known("skos", "altLabel"), Literal(alias, language="zh"))
 
@@ -278,9 +278,9 @@ def names(thing: Thing) -> Iterator[Triple]:
 def evidence(where: str, quote: str) -> tuple[NamedNode, list[Triple]]:
     source = source_of(where)
     begin = source.text.index(quote)
-    thing = Thing("Evidence", f"{source.name} {begin}–{begin + len(quote)}")
+    thing = Thing("Evidence", f"{quote}（{source.name} {begin}–{begin + len(quote)}）")
     triples = [
-        *names(thing),
+        *names(thing, quote),
         Triple(thing.node, term("inSource"), source.thing.node),
         Triple(thing.node, term("beginOffset"), Literal(begin)),
         Triple(thing.node, term("endOffset"), Literal(begin + len(quote))),

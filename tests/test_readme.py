@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
+from kg.explain import explain
 from kg.export import FILES
 from kg.query import FORMATS
 from kg.read import READERS
@@ -71,6 +72,21 @@ def test_commands_shown_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for line in lines:
         result = CliRunner().invoke(app, shlex.split(line)[1:])
         assert result.exit_code == 0, (line, result.output)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_is_what_comes_out(name: str) -> None:
+    source = ROOT / "tests" / "samples" / "pages" / "01_theory_page.txt"
+    block = re.search(r"```text\n(.*?)```", text(name), re.DOTALL)
+    assert block
+    assert source.read_text("utf-8").startswith(block[1].rstrip())
+    shown_triples = re.search(r"```turtle\n(.*?)```", text(name), re.DOTALL)
+    assert shown_triples
+    turtle = explain(source.read_text("utf-8")).turtle
+    facts = re.findall(r'cetu:(?:quote|rule|confidence|beginOffset|endOffset) ("[^"]+"|[\d.]+)', shown_triples[1])
+    assert len(facts) == 5
+    pieces = [piece for piece in turtle.split("\n<") if 'cetu:rule "issued-by"' in piece]
+    assert any(all(fact in piece for fact in facts) for piece in pieces)
 
 
 def test_both_languages_show_the_same_commands() -> None:

@@ -37,14 +37,16 @@ def page_of(gold: Path, sources: Path) -> Page:
     return Page(gold.name, read, source)
 
 
-def evaluate_page(page: Page, turtle: Path) -> Outcome:
-    """Score the graph in a Turtle file against a page."""
-    return score(page.gold, Graph().parse(turtle, format="turtle"), page.source.read_bytes().decode("utf-8"))
+def evaluate_page(page: Page, turtle: Path, text: str) -> Outcome:
+    """Score the graph in a Turtle file against a page, whose source decodes to the text."""
+    return score(page.gold, Graph().parse(turtle, format="turtle"), text)
 
 
-def evaluate_pages(pages: Sequence[Page], turtles: Sequence[Path]) -> tuple[list[Outcome], Outcome]:
+def evaluate_pages(
+    pages: Sequence[Page], turtles: Sequence[Path], texts: Sequence[str]
+) -> tuple[list[Outcome], Outcome]:
     """Score the graph of each page, and return each outcome and the pooled one."""
-    outcomes = [evaluate_page(page, turtle) for page, turtle in zip(pages, turtles, strict=True)]
+    outcomes = [evaluate_page(*row) for row in zip(pages, turtles, texts, strict=True)]
     return outcomes, pooled(outcomes)
 
 

@@ -10,11 +10,12 @@ from kg.query.run import run
 from kg.vocab import PREFIXES
 
 _PREFERRED, _OTHER = (NamedNode(PREFIXES["skos"] + name) for name in ("prefLabel", "altLabel"))
+_QUOTE = NamedNode(PREFIXES["cetu"] + "quote")
 _TEXTS = 5  # suggestions
 
 
 def by_preferred_name(store: Store, arguments: Arguments) -> dict[str, list[str]]:
-    """Return the values of blanks, other forms of names (别名) replaced by the names of the things that have them."""
+    """Return the values of blanks, other forms of names (别名) made the names of the things that have them."""
     return {
         blank: [name for text in ([given] if isinstance(given, str) else given) for name in _preferred(store, text)]
         for blank, given in arguments.items()
@@ -22,11 +23,18 @@ def by_preferred_name(store: Store, arguments: Arguments) -> dict[str, list[str]
 
 
 def _preferred(store: Store, text: str) -> list[str]:
-    if next(store.quads_for_pattern(None, _PREFERRED, Literal(text)), None) is not None:
-        return [text]
-    things = (quad.subject for quad in store.quads_for_pattern(None, _OTHER, Literal(text, language="zh")))
-    preferred = (quad.object for thing in things for quad in store.quads_for_pattern(thing, _PREFERRED, None))
-    return sorted({name.value for name in preferred if isinstance(name, Literal)}) or [text]
+    """Return the names of all things that have the text as a name or as another name; the text where there are none."""
+    things = [*_named(store, _PREFERRED, Literal(text)), *_named(store, _OTHER, Literal(text, language="zh"))]
+    names = (quad.object for thing in things for quad in store.quads_for_pattern(thing, _PREFERRED, None))
+    return sorted({name.value for name in names if isinstance(name, Literal)}) or [text]
+
+
+def _named(store: Store, predicate: NamedNode, name: Literal) -> Iterator[NamedNode]:
+    """Yield what has a name, pieces of evidence left out: they are named by their quotes."""
+    for quad in store.quads_for_pattern(None, predicate, name):
+        is_evidence = next(store.quads_for_pattern(quad.subject, _QUOTE, None), None) is not None
+        if isinstance(quad.subject, NamedNode) and not is_evidence:
+            yield quad.subject
 
 
 def unknown_names(store: Store, sparql: str) -> Iterator[tuple[str, list[str]]]:
@@ -57,14 +65,11 @@ def _texts(sparql: str) -> list[str]:
 
 
 def _is_name(store: Store, text: str) -> bool:
-    forms = (Literal(text), Literal(text, language="zh"))
-    found = (store.quads_for_pattern(None, name, form) for name in (_PREFERRED, _OTHER) for form in forms)
-    return any(next(quads, None) is not None for quads in found)
+    return next(_named(store, _PREFERRED, Literal(text)), None) is not None
 
 
 def _all_names(store: Store) -> set[str]:
-    """Return the names of all things but pieces of evidence, which are named by their quotes."""
-    quotes = NamedNode(PREFIXES["cetu"] + "quote")
-    evidence = {quad.subject for quad in store.quads_for_pattern(None, quotes, None)}
+    """Return the names and other names of all things but pieces of evidence."""
+    evidence = {quad.subject for quad in store.quads_for_pattern(None, _QUOTE, None)}
     named = (quad for name in (_PREFERRED, _OTHER) for quad in store.quads_for_pattern(None, name, None))
     return {quad.object.value for quad in named if isinstance(quad.object, Literal) and quad.subject not in evidence}

@@ -138,7 +138,7 @@ def test_score_gives_the_figures_of_the_annotators_scorer(tmp_path: Path, sample
     files["source"].write_text(source.text, "utf-8")
     call = [sys.executable, SCORER, *files.values()]
     theirs = json.loads(subprocess.run([*call, "--json"], capture_output=True, check=True, text=True).stdout)
-    outcomes, _ = evaluate_pages([page_of(files["gold"], tmp_path)], [files["graph"]])
+    outcomes, _ = evaluate_pages([page_of(files["gold"], tmp_path)], [files["graph"]], [source.text])
     assert outcomes[0].figures() == theirs
     printed = subprocess.run([*call, "--errors"], capture_output=True, check=True, text=True).stdout.splitlines()
     ours = [*outcomes[0].table().splitlines(), *outcomes[0].errors().splitlines()]
@@ -150,7 +150,7 @@ def test_pages_are_pooled_by_counts(tmp_path: Path, sample_turtle: bytes) -> Non
     (tmp_path / "graph.ttl").write_bytes(sample_turtle)
     (tmp_path / "临江日报.txt").write_text(sample_graph.PAGE, "utf-8")
     page = page_of(tmp_path / "gold.json", tmp_path)
-    outcomes, pool = evaluate_pages([page, page], [tmp_path / "graph.ttl"] * 2)
+    outcomes, pool = evaluate_pages([page, page], [tmp_path / "graph.ttl"] * 2, [sample_graph.PAGE] * 2)
     assert pool.families["articles"].hits == 2 * outcomes[0].families["articles"].hits
     assert pool.totals()["ENTITIES"].f1 == outcomes[0].totals()["ENTITIES"].f1
 
