@@ -21,6 +21,7 @@ from kg.extract.reading import Found, Reading
 from kg.extract.regions import find_regions, local_places
 from kg.extract.slots import Slot, choose
 from kg.extract.subjects import find_subjects
+from kg.extract.wanted import find_wanted
 from kg.model import Article, EntityType
 
 CANDIDATES = "candidates"
@@ -35,6 +36,7 @@ FINDERS: dict[str, Callable[[Reading], list[Found]]] = {
     "documents": find_documents,
     "programmes": find_programmes,
     "people": find_people,
+    "wanted": find_wanted,
 }
 
 

@@ -26,7 +26,7 @@ from kg.extract.text import sentences
 from kg.model import Article, ArticleKind, Datatype, EntityType, Literal, Local, Name, Range
 
 Sentences = list[tuple[Range, Skeleton]]
-_PLACED = (EntityType.CLUSTER, EntityType.INSTITUTION)
+_PLACED = (EntityType.CLUSTER, EntityType.INSTITUTION, EntityType.POLICY_DOCUMENT, EntityType.MEETING)
 _ATTRIBUTION = re.compile(r"——+\s*《?$")
 
 
@@ -120,19 +120,24 @@ def _claim_names(into: Gathering) -> None:
     for slot in into.slots:
         where = Range(slot.begin, slot.end)
         if slot.best.type is EntityType.INSTITUTION and slot.best.rule != "byline":
-            parent = parent_of(where, into.reading)
-            if parent and parent.name != slot.best.name:
-                into.claim(name_of(slot), "subOrganizationOf", into.mention(parent), where, parent.rule)
-        elif slot.best.type is EntityType.CLUSTER:
-            place = _place_opening(slot, into)
-            if place:
-                into.claim(name_of(slot), "locatedIn", place, where, "place-in-name")
+            _claim_parents(name_of(slot), where, into)
+        place = _place_opening(slot, into) if slot.best.type in _PLACED else None
+        if place and slot.best.type is EntityType.CLUSTER:
+            into.claim(name_of(slot), "locatedIn", place, where, "place-in-name")
+
+
+def _claim_parents(unit: Name, where: Range, into: Gathering) -> None:
+    """State the chain of bodies in a unit's name: 某大学附属医院神经外科, 某大学附属医院, 某大学."""
+    while (parent := parent_of(where, into.reading)) and parent.name != unit.text:
+        body = into.mention(parent)
+        into.claim(unit, "subOrganizationOf", body, where, parent.rule)
+        unit, where = body, Range(parent.begin, parent.end)
 
 
 def _place_opening(slot: Slot, into: Gathering) -> Name | None:
     for hit in into.reading.hits.beginning.get(slot.begin, ()):
         for row in hit.rows:
-            if row.type is EntityType.REGION and hit.end < slot.end:
+            if row.type is EntityType.REGION and hit.end < slot.end and not row.ambiguous:
                 return into.mention(
                     into.reading.found(hit.begin, hit.end, EntityType.REGION, "place-in-name", row.label)
                 )

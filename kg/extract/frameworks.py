@@ -29,6 +29,7 @@ _DIMENSIONS_AFTER = re.compile(
 _STAGES = re.compile(
     rf"(?:划分|分|历经|经历|归纳|概括|区分)(?:为|成|了)*(?:从)?“?(?P<items>{_ITEMS})”?(?:这)?(?P<n>{_N})个(?:发展)?(?:阶段|时期)"
     rf"|“(?P<items2>{_ITEMS})”(?:这)?(?P<n2>{_N})个(?:发展)?(?:阶段|时期)"
+    rf"|(?:划分|分|归纳|概括|区分)(?:为|成)“?(?P<items4>{_ITEMS})”?(?P<n4>)(?=[，。；]|等?(?:几个)?(?:阶段|时期))"
     rf"|(?P<n3>{_N})个(?:发展|演进|成长)?(?:阶段|时期)[，：—]*(?:依次|分别)?(?:是|为|即|包括)?“?(?P<items3>{_ITEMS})(?=[”，。；]|$)"
 )
 _STAGE_END = re.compile(r"(?:期|阶段|时期|段|级|代)$")
@@ -90,8 +91,8 @@ def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]
 def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
     lists = []
     for match in _STAGES.finditer(reading.folded):
-        tag = next(x for x in ("", "2", "3") if match.group(f"items{x}"))
-        items = _split(reading, *match.span(f"items{tag}"), _COUNT[match.group(f"n{tag}")])
+        tag = next(x for x in ("", "2", "3", "4") if match.group(f"items{x}"))
+        items = _split(reading, *match.span(f"items{tag}"), _COUNT.get(match.group(f"n{tag}"), 0))
         if items and all(_STAGE_END.search(item.of(reading.folded)) for item in items):
             begin = match.start(f"n{tag}")
             lists.append(
@@ -111,7 +112,7 @@ def _split(reading: Reading, begin: int, end: int, count: int) -> list[Range]:
     marks = [m.span() for m in _SPLIT.finditer(text, begin, end) if not any(a <= m.start() < b for a, b in asides)]
     sure = [span for span in marks if text[span[0]] == "、"]
     doubtful = [span for span in marks if span not in sure]
-    missing = count - 1 - len(sure)
+    missing = count - 1 - len(sure) if count else min(1, len(doubtful))
     if missing < 0 or missing > len(doubtful):
         return []
     cuts = sorted([*sure, *(doubtful[len(doubtful) - missing :] if missing else [])])

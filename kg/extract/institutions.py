@@ -66,6 +66,8 @@ def _begin(reading: Reading, head: Hit) -> int:
         further = left_edge(reading, begin - 1, _INSIDE, unknown=2)
         if further < begin - 1 and reading.hits.longest_beginning(further, Kind.NAME | Kind.REGION):
             return further
+    if begin < head.begin - 2 and reading.folded[begin] in "据由经访":
+        return begin + 1
     return begin + (reading.folded[begin] == "系" and reading.folded[begin - 2 : begin] in ("作者", "单位"))
 
 
@@ -132,6 +134,8 @@ def _closes(reading: Reading, hit: Hit, before: list[int]) -> bool:
     """Tell whether a head may close a name: one of a single character only where it is an office's, or a unit's within one."""
     head = reading.folded[hit.begin : hit.end]
     if len(head) == 1 and reading.folded[hit.begin - 1 : hit.end] in _NO_HEADS:
+        return False
+    if not reading.words.is_edge(hit.end):
         return False
     if len(head) > 1 or head in _ONE_CHARACTER:
         return reading.folded[hit.end : hit.end + 1] not in ("长", "级") or hit.end - hit.begin > 1

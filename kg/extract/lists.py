@@ -75,6 +75,11 @@ _VERBS = (
 )
 
 
+_PLACE_BEFORE = frozenset("在赴到从距往驻访于")
+_PLACE_AFTER = frozenset("市县港")
+_PRODUCT = re.compile(r"[一-鿿]{2,}(?:仪|机|器|膜|泵|阀|炉|罐|艇|剂|钢|纱|酶|菌|苗|芯|片|板|管|缆|线|网|站|舱|箱|柜|帽|镜|针|贴|衣|布|纤维|涤纶|涂料|橡胶|塑料|树脂|合金|算法|模型|大模型)$")
+
+
 class Item(NamedTuple):
     """One item of a list."""
 
@@ -181,6 +186,9 @@ class _Settler:
     def settle(self) -> None:
         if _NO_NAMES.match(self.reading.folded, self.listing.tail):
             return
+        if all(slot and slot.option(EntityType.REGION) for slot in self.slots):
+            self._vouch(EntityType.REGION)
+            return
         said = self._head_type() or self._lead_type()
         type_ = said or self._agreed_type() or self._verb_type()
         if type_ is None or (said and not self._may_be(said)):
@@ -197,6 +205,13 @@ class _Settler:
                 self._narrow(slot, type_, is_said=said is not None)
         if self.listing.has_etc and type_ in _HEAD_ENDS:
             self._adopt_head(type_)
+
+    def _vouch(self, type_: EntityType) -> None:
+        """Let a list vouch for all its items, each of which may be of the type."""
+        for slot in filter(None, self.slots):
+            option = slot.option(type_)
+            if option:
+                self.by_begin[slot.begin] = slot.narrowed(_vouched(option))
 
     def _is_modified(self, item: Item, slot: Slot) -> bool:
         """Tell whether nothing but one listed modifier stands before the known end of an item: 关键 before 芯片."""
@@ -218,7 +233,7 @@ class _Settler:
             for found in slot.options:
                 votes[found.type] = votes.get(found.type, 0) + (0.75 if is_ordinary(found) else 1)
         for item, slot in zip(self.listing.items, self.slots, strict=True):
-            if slot is None and (type_ := _type_by_ending(self.reading, item)):
+            if slot is None and (type_ := type_by_ending(self.reading, item)):
                 votes[type_] = votes.get(type_, 0) + 0.75
         enough = [t for t in _LISTED if votes.get(t, 0) * 2 >= len(self.listing.items)]
         if not enough and votes.get(EntityType.CONCEPT, 0) * 2 > len(self.listing.items):
@@ -281,7 +296,7 @@ class _Settler:
         """
         items = self.listing.items if self.listing.has_etc else self.listing.items[:-1]
         known = [s for s in self.slots if s and any(f.type in _LISTED for f in s.options)]
-        named = known or any(_type_by_ending(self.reading, item) for item in items)
+        named = known or any(type_by_ending(self.reading, item) for item in items)
         if not named or not all(s or _is_plausible(self.reading, i) for i, s in zip(items, self.slots, strict=False)):
             return None
         before = self.reading.folded[max(0, items[0].begin - 6) : items[0].begin]
@@ -332,7 +347,7 @@ class _Settler:
         self.by_begin[found.begin] = Slot(found.begin, found.end, (found,))
 
 
-def _type_by_ending(reading: Reading, item: Item) -> EntityType | None:
+def type_by_ending(reading: Reading, item: Item) -> EntityType | None:
     """Return what the last word of an unlisted item says it is: 芯片 a technology, 制造 an industry."""
     if not _is_plausible(reading, item):
         return None
@@ -340,7 +355,7 @@ def _type_by_ending(reading: Reading, item: Item) -> EntityType | None:
         head = reading.hits.longest_ending(item.end, kind)
         if head and item.begin < head.begin and head.end - head.begin > 1:
             return type_
-    return None
+    return EntityType.TECHNOLOGY if _PRODUCT.fullmatch(reading.folded, item.begin, item.end) else None
 
 
 def _end(pattern: "re.Pattern[str]", text: str, at: int) -> int:
@@ -382,10 +397,18 @@ def is_ordinary(found: Found) -> bool:
     return found.rule.endswith("ambiguous")
 
 
+def _is_place(reading: Reading, slot: Slot) -> bool:
+    """Tell whether an ordinary word stands where places stand: 在大同, 大同市."""
+    before, after = reading.folded[slot.begin - 1 : slot.begin], reading.folded[slot.end : slot.end + 1]
+    return before in _PLACE_BEFORE or after in _PLACE_AFTER
+
+
 def type_by_context(reading: Reading, slot: Slot) -> Found | None:
     """Return what a slot names outside a list: by the word behind it, else by preference; None for a mere ordinary word."""
     after = reading.folded[slot.end : slot.end + 4]
     if after.startswith(_INDUSTRY_AFTER) and (found := slot.option(EntityType.INDUSTRY)):
         return found
+    if (place := slot.option(EntityType.REGION)) and len(slot.options) == 1 and _is_place(reading, slot):
+        return place
     sure = [found for found in slot.options if not is_ordinary(found)]
     return slot.narrowed_to(sure).best if sure else None
