@@ -46,7 +46,7 @@ def _data(turtle: Path) -> Iterator[ox.Triple]:
 def catalog(files: dict[str, str]) -> str:
     """Return an OASIS catalog that maps IRIs to files beside it."""
     rows = (
-        f"    <uri id={quoteattr(f'cetu {number}')} name={quoteattr(iri)} uri={quoteattr(file)}/>\n"
+        f"    <uri id={quoteattr(f'cetu-{number}')} name={quoteattr(iri)} uri={quoteattr(file)}/>\n"
         for number, (iri, file) in enumerate(files.items(), 1)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>'
