@@ -252,7 +252,7 @@ def test_structures(opened: Any) -> None:
     stages = [opened.page.inner_text("#structure .arrows li >> nth=" + str(n)) for n in range(3)]
     assert [stage.strip(" →\n") for stage in stages] == ["起步期", "成长期", "成熟期"]
     assert "创新力" in text and "举措提纲" in text
-    assert opened.page.locator("#structure .tree details").count() > 0
+    assert opened.page.locator("#structure .tree .fold").count() > 0
     orders = opened.see(
         "() => [...document.querySelectorAll('#structure details.frame > ol')].map((l) => [...l.children].map((i) => i.value))"
     )
@@ -454,3 +454,25 @@ def test_phone_width(opened: Any) -> None:
     opened.page.get_by_role("button", name="筛选", exact=True).click()
     opened.search("深海装备产业")
     assert opened.see("() => cetu.state().focus.kind") == "ego"
+
+
+VIEWS = ("graph", "list", "table", "timeline", "figures", "structure", "query")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_no_serious_fault_of_accessibility(watched: Any, page_file: Path, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.base", reason="axe-core is not installed")
+    page = watched(bypass_csp=True, color_scheme=scheme).open(page_file)
+    page.page.set_viewport_size({"width": width, "height": 900})
+    page.see(Path(axe.AXE_FILE_PATH).read_text("utf-8"))
+    faults = []
+    for view in VIEWS:
+        page.see(
+            f"() => {{ location.hash = `view={view}&thing=${{cetu.graph.things[cetu.graph.opening[0][0]].iri}}` }}"
+        )
+        page.calm()
+        for fault in page.see("() => axe.run(document)")["violations"]:
+            if fault["impact"] in {"serious", "critical"}:
+                faults.append((view, fault["id"], fault["nodes"][0]["html"]))
+    assert faults == []

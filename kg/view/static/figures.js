@@ -29,7 +29,7 @@ export function drawFigures(box, graph, state, act, save) {
   const chart = el("div", { class: "pad" });
   const series = Map.groupBy ? Map.groupBy(rows, seriesName) : groupBy(rows, seriesName);
   const sorted = [...series].sort(([a, x], [b, y]) => periods(y) - periods(x) || y.length - x.length || collate(a, b));
-  const draw = (name) => replace(chart, el("h3", {}, name), chartOf(series.get(name)));
+  const draw = (name) => replace(chart, el("h2", {}, name), chartOf(series.get(name)));
   const choice = el("select", { "aria-label": t("indicator"), onchange: (event) => draw(event.target.value) }, sorted.map(([name, held]) => el("option", { value: name }, `${name} (${held.length})`)));
   const table = el("div", { class: "grow" });
   replace(box, el("div", { class: "bar" }, choice), chart, table);

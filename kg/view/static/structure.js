@@ -27,7 +27,7 @@ function trees(graph, passes, act) {
   const classes = [...graph.classes.values()].filter((style) => [...roots.values()].some((thing) => thing.group === style.name));
   return classes.map((style) => {
     const tops = [...roots.values()].filter((thing) => thing.group === style.name).sort((a, b) => size(graph, b.id) - size(graph, a.id) || collate(a.label, b.label));
-    return el("section", {}, el("h3", {}, `${named(style)} · ${t("tree")}`), el("ul", { class: "tree" }, tops.map((top) => branch(graph, top, act, new Set(), passes))));
+    return el("section", {}, el("h2", {}, `${named(style)} · ${t("tree")}`), el("ul", { class: "tree" }, tops.map((top) => branch(graph, top, act, new Set(), passes))));
   });
 }
 
@@ -37,16 +37,21 @@ function branch(graph, thing, act, above, passes) {
   const within = new Set([...above, thing.id]);
   const parts = targets(graph, thing.id, "broader", true).filter((part) => !within.has(part.id) && passes(part));
   if (!parts.length) return el("li", {}, go(graph, thing, act));
-  return el("li", {}, el("details", { open: above.size < 2 }, el("summary", {}, go(graph, thing, act), el("span", { class: "note" }, ` ${parts.length}`)),
-    el("ul", {}, parts.map((part) => branch(graph, part, act, within, passes)))));
+  const held = el("ul", { hidden: above.size > 1 }, parts.map((part) => branch(graph, part, act, within, passes)));
+  const fold = button(held.hidden ? "▸" : "▾", () => {
+    held.hidden = !held.hidden;
+    fold.textContent = held.hidden ? "▸" : "▾";
+    fold.setAttribute("aria-expanded", String(!held.hidden));
+  }, { class: "fold", "aria-expanded": String(!held.hidden), "aria-label": thing.label });
+  return el("li", {}, fold, go(graph, thing, act), el("span", { class: "note" }, ` ${parts.length}`), held);
 }
 
 function frameworks(graph, passes, act) {
   const held = graph.things.filter((thing) => thing.group === "Framework" && passes(thing));
-  return held.length > 0 && el("section", {}, el("h3", {}, t("frameworks")), held.map((frame) => {
+  return held.length > 0 && el("section", {}, el("h2", {}, t("frameworks")), held.map((frame) => {
     const dimensions = targets(graph, frame.id, "hasDimension"), stages = inOrder(graph, targets(graph, frame.id, "hasStage"));
     const by = targets(graph, frame.id, "proposedBy");
-    return el("article", { class: "frame" }, el("h4", {}, go(graph, frame, act)),
+    return el("article", { class: "frame" }, el("h3", {}, go(graph, frame, act)),
       by.length > 0 && el("p", {}, el("span", { class: "note" }, `${named(graph.relations.get("proposedBy"))} `), by.map((who) => go(graph, who, act))),
       dimensions.length > 0 && el("div", {}, el("p", { class: "note" }, `${t("dimensions")} ${dimensions.length}`), el("ol", { class: "cards" }, dimensions.map((part) => el("li", {}, go(graph, part, act))))),
       stages.length > 0 && el("div", {}, el("p", { class: "note" }, `${t("stages")} ${stages.length}`), el("ol", { class: "cards arrows" }, stages.map((part) => el("li", {}, go(graph, part, act))))));
@@ -68,7 +73,7 @@ function inOrder(graph, stages) {
 /** The points of advice of each article, as it orders them. */
 function outlines(graph, passes, act) {
   const articles = graph.things.filter((thing) => passes(thing) && targets(graph, thing.id, "proposes").length);
-  return articles.length > 0 && el("section", {}, el("h3", {}, t("measures")), articles.map((article) => {
+  return articles.length > 0 && el("section", {}, el("h2", {}, t("measures")), articles.map((article) => {
     const points = targets(graph, article.id, "proposes");
     const top = points.filter((point) => !targets(graph, point.id, "partOfMeasure").length);
     const authors = targets(graph, article.id, "author").map((who) => who.label).join("、");

@@ -20,7 +20,7 @@ export function drawTimeline(box, graph, state, act) {
   if (!things.length) return replace(box, el("p", { class: "note pad" }, t("nothingHere")));
   const years = new Map();
   for (const thing of things) years.set(thing.year, [...(years.get(thing.year) ?? []), thing]);
-  const heads = new Map([...years.keys()].map((year) => [year, el("h3", { tabindex: -1 }, `${year}`)]));
+  const heads = new Map([...years.keys()].map((year) => [year, el("h2", { tabindex: -1 }, `${year}`)]));
   const list = [...years].map(([year, held]) => el("section", { class: "year" }, heads.get(year), el("ol", {}, held.slice(0, 200).map((thing) => entry(graph, thing, act)))));
   return replace(box, overview(years, (year) => heads.get(year).scrollIntoView({ behavior: "smooth" })), el("div", { class: "scroll pad timeline", tabindex: 0 }, list));
 }
