@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Planted faults, one a shape, all in one graph: each must be reported once, and nothing else."""
 
 from pathlib import Path
