@@ -14,12 +14,12 @@ import kg
 from kg.errors import KgError, UnreadableFile
 from kg.extract.claims import gather
 from kg.extract.gather import Gathering
-from kg.graph import load_store, triples, write_turtle
+from kg.graph import load_store, triples, write_split, write_turtle
 from kg.layout import articles
 from kg.model import Article, ArticleInfo, ArticleKind, Extraction, SourceText
 from kg.nlp import mentions, process
 from kg.read import read_all
-from kg.resolve import Resolution, resolve
+from kg.resolve import Resolution, link, resolve, with_industries
 from kg.view import write_page
 from kg.vocab import BASE
 
@@ -52,7 +52,13 @@ class Report:
 
 
 def build(
-    inputs: Sequence[Path], out: Path, *, base: str = BASE, workers: int = 1, progress: Progress = lambda step, done: None
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    base: str = BASE,
+    workers: int = 1,
+    industries: Path | None = None,
+    progress: Progress = lambda step, done: None,
 ) -> Report:
     """Build the graph of files and folders into a folder: graph.ttl, graph.html, report.json and the store.
 
@@ -61,6 +67,7 @@ def build(
         out: made if it is not there.
         base: what the IRIs of individuals begin with.
         workers: processes that extract; the bytes of the graph are the same whatever their number.
+        industries: a full list of industries (code, level, parent, name) to link to, beside the package's own.
         progress: told of each step, and of each thing done in it.
 
     Raises:
@@ -80,10 +87,13 @@ def build(
         progress("extract", done)
     progress("resolve", 0)
     resolution = resolve(extractions)
+    linked = link(resolution.entities, with_industries(industries))
+    entities, statements = (*resolution.entities, *linked.entities), (*resolution.statements, *linked.statements)
     progress("write", 0)
     _make_folder(out)
     turtle = out / "graph.ttl"
-    write_turtle(triples(resolution.entities, resolution.statements, extractions, base), turtle)
+    write_turtle(triples(entities, statements, extractions, base), turtle)
+    write_split(out)
     store = load_store(out, turtle)
     progress("view", 0)
     write_page(store, out / "graph.html", title=_TITLE)
@@ -92,14 +102,14 @@ def build(
         files=len(extractions),
         articles=sum(a.kind is ArticleKind.ARTICLE for e in extractions for a in e.articles),
         characters=sum(e.length for e in extractions),
-        entities=_counts(entity.type.value for entity in resolution.entities),
-        statements=_counts(statement.predicate for statement in resolution.statements),
+        entities=_counts(entity.type.value for entity in entities),
+        statements=_counts(statement.predicate for statement in statements),
         triples=len(store),
         failures=tuple(sorted(failures)),
         duplicates=tuple(sorted(duplicates)),
         seconds=round(time.perf_counter() - began, 3),
         versions={"cetu": kg.__version__, "python": platform.python_version()} | {p: version(p) for p in _PACKAGES},
-        settings={"base": base, "workers": workers},
+        settings={"base": base, "industries": str(industries or "")},
     )
     (out / "report.json").write_text(report.to_json(), "utf-8")
     return report

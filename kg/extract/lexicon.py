@@ -64,6 +64,8 @@ _FILES = {
 }
 
 
+# what an industry may undergo: the industry is the thing, the change no thing of its own
+_CHANGES = ("转型升级", "转型", "升级", "优化升级", "提质升级", "改造升级", "融合发展", "集聚发展", "创新发展", "绿色发展", "发展")
 _SUBJECTS = (EntityType.CONCEPT, EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 
 
@@ -182,4 +184,4 @@ def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
 
 def _is_joined(name: str, industries: set[str], concepts: set[str]) -> bool:
     """Tell whether a concept is an industry's name and another concept's: 制造业 + 高质量发展."""
-    return any(name[:cut] in industries and name[cut:] in concepts for cut in range(2, len(name) - 1))
+    return any(name[:cut] in industries and (name[cut:] in concepts or name[cut:] in _CHANGES) for cut in range(2, len(name) - 1))

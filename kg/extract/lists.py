@@ -184,7 +184,7 @@ class _Settler:
         self.slots = [self._slot_in(item) for item in listing.items]
 
     def settle(self) -> None:
-        if _NO_NAMES.match(self.reading.folded, self.listing.tail):
+        if not self._is_whole_of() and _NO_NAMES.match(self.reading.folded, self.listing.tail):
             return
         if all(slot and slot.option(EntityType.REGION) for slot in self.slots):
             self._vouch(EntityType.REGION)
@@ -285,7 +285,7 @@ class _Settler:
             if slot and slot.end <= begin:
                 between = self.reading.folded[slot.end : begin]
                 types = [t for t in _LISTED if slot.option(t)]
-                is_lead = len(between) > 1 and _LEAD.match(between) is not None
+                is_lead = between == "（" or len(between) > 1 and _LEAD.match(between) is not None
                 return types[0] if is_lead and len(types) == 1 else None
         return None
 

@@ -70,7 +70,7 @@ def choose(candidates: list[Found]) -> list[Slot]:
     return sorted(taken, key=lambda slot: slot.begin)
 
 
-_FIRST = ("byline", "editors-line", "document-title", "framework", "title-of-article")
+_FIRST = ("meeting-numbered", "byline", "editors-line", "document-title", "framework", "title-of-article")
 
 
 def _rank(options: dict[EntityType, Found]) -> int:

@@ -19,7 +19,10 @@ def test_pattern_finds_what_its_example_expects(name: str, pattern: Pattern) -> 
     for sentence in sentences(reading.folded):
         slots = [slot for slot in mentions(doc) if sentence.begin <= slot.begin and slot.end <= sentence.end]
         for match in matches(skeleton(reading.folded, sentence, slots), (pattern,)):
-            ends = [[plain(pattern.example[slot.begin : slot.end]) for slot in side] for side in (match.subjects, match.objects)]
+            ends = [
+                [plain(pattern.example[slot.begin : slot.end]) for slot in side]
+                for side in (match.subjects, match.objects)
+            ]
             if match.year:
                 found |= {(subject, match.year) for subject in ends[0]}
             elif name == "objects":
