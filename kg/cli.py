@@ -73,6 +73,9 @@ def build(
         Path, typer.Option("--out", "-o", help="Where to write graph.ttl, graph.html, report.json, store/.")
     ],
     base: Annotated[str, typer.Option(help="What the IRIs of things begin with; default: w3id.org/cetu/id/.")] = "",
+    industries: Annotated[
+        Path | None, typer.Option(help="Your list of industries (TSV: code, level, parent, name) to link to.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
 ) -> None:
