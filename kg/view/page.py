@@ -27,7 +27,7 @@ from kg.vocab import BASE, PREFIXES
 HERE = files("kg.view")
 STATIC = HERE / "static"
 MODULES = """
-    dom words data caption shapes labels arrange filter state evidence picture search panel details tables
+    dom words data caption shapes labels arrange filter state evidence motion picture search panel details tables
     charts figures timeline structure reader engine questions editor query out save keys main
 """.split()  # noqa: SIM905
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)

@@ -9,7 +9,7 @@ import { drawFigures } from "./figures.js";
 import { setUpKeys } from "./keys.js";
 import { png, shownCsv, shownTurtle, svgText } from "./out.js";
 import { drawPanel } from "./panel.js";
-import { createPicture, pickedFor } from "./picture.js";
+import { LINES_DRAWN, createPicture, pickedFor } from "./picture.js";
 import { drawQuery } from "./query.js";
 import { openReader, sourceText } from "./reader.js";
 import { save } from "./save.js";
@@ -131,7 +131,7 @@ function createPage(graph) {
       if (refit) picture.fit();
     }
     picture.pick(pickedFor(state.selected, sight, graph, state.focus));
-    tell(`${t("shown")} ${sight.things.length} ${t("thingsOf")} ${graph.things.length} · ${sight.links.length} / ${graph.links.length} ${t("linksShown")}`);
+    tell(`${t("shown")} ${sight.things.length} ${t("thingsOf")} ${graph.things.length} · ${sight.links.length} / ${graph.links.length} ${t("linksShown")}${sight.links.length > LINES_DRAWN ? ` · ${t("linesDrawn")} ${LINES_DRAWN}` : ""}`);
   };
 
   const drawView = {

@@ -2,10 +2,12 @@
 
 import { otherEnd } from "./data.js";
 import { FONT, fontOf, placeLabels, writing } from "./labels.js";
+import { smoothMotion } from "./motion.js";
 import { trace } from "./shapes.js";
 import { named } from "./words.js";
 
-const LINES_NAMED = 40, CAPTION = 15;
+export const LINES_DRAWN = 5000;
+const LINES_NAMED = 40, CAPTION = 15, MANY = 1500;
 
 /** Make the picture in an element; `on` holds what to call: select, unfold, moved. */
 export function createPicture(container, graph, on) {
@@ -21,7 +23,7 @@ export function createPicture(container, graph, on) {
     nodes.clear();
     edges.clear();
     nodes.add(sight.things.map((id) => drawnNode(graph, id, places.get(id))));
-    edges.add(drawnEdges(sight.links));
+    edges.add(drawnEdges(mostSaid(sight.links)));
   };
   picture.pick = (picked) => {
     picture.picked = picked;
@@ -35,6 +37,7 @@ export function createPicture(container, graph, on) {
   picture.at = (id) => network.getPosition(id);
   picture.visible = () => marks(picture, graph);
 
+  smoothMotion(network, () => picture.shown.things.length > MANY || picture.shown.links.length > MANY);
   network.on("afterDrawing", (context) => finish(context, picture, graph));
   network.on("click", ({ nodes: [thing], edges: [link] }) =>
     on.select(thing !== undefined ? { thing } : link !== undefined ? { link } : null));
@@ -50,6 +53,11 @@ const radius = (thing) => Math.min(6.5 + 1.3 * Math.sqrt(thing.degree), 15);
 function drawnNode(graph, id, [x, y]) {
   const thing = graph.things[id];
   return { id, x, y, group: thing.group, size: radius(thing) };
+}
+
+/** Of many thousand lines the best evidenced are drawn; the others show when one of their ends is selected. */
+function mostSaid(links) {
+  return links.length <= LINES_DRAWN ? links : [...links].sort((a, b) => b.evidence.length - a.evidence.length || a.id - b.id).slice(0, LINES_DRAWN);
 }
 
 /** Two links between the same things are bent apart. */
@@ -87,9 +95,11 @@ function marks(picture, graph) {
   const scale = network.getScale();
   const first = picked ? [...picked.things] : [];
   const chosen = picked?.veil ? first : [...first, ...order.filter((id) => !picked?.things.has(id))];
-  return chosen.filter((id) => network.body.nodes[id]).map((id) => {
+  const { nodes } = network.body;
+  const origin = network.canvasToDOM({ x: 0, y: 0 });
+  return chosen.filter((id) => nodes[id]).map((id) => {
     const thing = graph.things[id];
-    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    const x = origin.x + nodes[id].x * scale, y = origin.y + nodes[id].y * scale;
     return { id, label: thing.name ?? thing.label, thing, x, y, r: radius(thing) * scale };
   });
 }
@@ -151,7 +161,7 @@ function drawPicked(context, picture, graph, seen) {
   context.strokeStyle = ink.accent;
   context.fillStyle = ink.accent;
   context.lineWidth = 1.6;
-  for (const link of picked.links) if (network.body.edges[link.id]) drawLine(context, picture, graph, link);
+  for (const link of picked.links) if (inPicture(network, link)) drawLine(context, picture, graph, link);
   const size = new Map(seen.map((mark) => [mark.id, mark]));
   for (const id of picked.things) {
     const mark = size.get(id);
@@ -166,11 +176,13 @@ function drawPicked(context, picture, graph, seen) {
   }
 }
 
+const inPicture = ({ body }, link) => body.nodes[link.from] && body.nodes[link.to];
+
 /** Return the ends and the bend of a line, in screen pixels. */
 function course(picture, link) {
   const { network } = picture;
   const [a, b] = [link.from, link.to].map((id) => network.canvasToDOM(network.getPosition(id)));
-  const { smooth } = network.body.edges[link.id].options;
+  const smooth = network.body.edges[link.id]?.options.smooth;
   const bend = smooth?.enabled ? smooth.roundness * (smooth.type === "curvedCW" ? 1 : -1) : 0;
   return { a, b, middle: { x: (a.x + b.x) / 2 - (b.y - a.y) * bend, y: (a.y + b.y) / 2 + (b.x - a.x) * bend } };
 }
@@ -192,7 +204,7 @@ function drawLine(context, picture, graph, link) {
 
 /** Write what the picked lines say, where there is room. */
 function nameLines(context, picture, graph) {
-  const marks_ = picture.picked.links.slice(0, LINES_NAMED).filter((link) => picture.network.body.edges[link.id]).map((link) => {
+  const marks_ = picture.picked.links.slice(0, LINES_NAMED).filter((link) => inPicture(picture.network, link)).map((link) => {
     const { middle } = course(picture, link);
     return { text: named(graph.relations.get(link.relation)), ...middle };
   });
