@@ -86,7 +86,7 @@ def find_numbers(reading: Reading) -> list[Number]:
 
 def _titled(reading: Reading, match: "re.Match[str]") -> Found | None:
     begin, end = match.span(1)
-    ending = reading.hits.longest_ending(end, Kind.DOCUMENT)
+    ending = reading.hits.longest_ending(begin + len(_TITLE_END.sub("", match.group(1))), Kind.DOCUMENT)
     listed = reading.hits.longest_ending(end, Kind.NAME)
     known = listed is not None and any(row.type is EntityType.POLICY_DOCUMENT for row in listed.rows)
     if (ending is None and not known) or _NO_DOCUMENT.search(match.group(1)):

@@ -1,6 +1,7 @@
 """Frameworks put forward in the text, with their dimensions and their stages in order."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from kg.extract.reading import Found, Reading
@@ -89,20 +90,22 @@ def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]
 
 
 def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
+    """Return lists of stages with where they are counted: an empty range where the text does not count them."""
     lists = []
     for match in _STAGES.finditer(reading.folded):
         tag = next(x for x in ("", "2", "3", "4") if match.group(f"items{x}"))
         items = _split(reading, *match.span(f"items{tag}"), _COUNT.get(match.group(f"n{tag}"), 0))
-        if items and all(_STAGE_END.search(item.of(reading.folded)) for item in items):
-            begin = match.start(f"n{tag}")
-            lists.append(
-                (
-                    Range(*match.span()),
-                    items,
-                    Range(begin, reading.folded.find("段" if "阶段" in match.group() else "期", begin) + 1),
-                )
-            )
+        is_named = match.group().endswith(("阶段", "时期")) or all(_STAGE_END.search(i.of(reading.folded)) for i in items)
+        if items and is_named:
+            lists.append((Range(*match.span()), items, _counted(reading, match, tag)))
     return lists
+
+
+def _counted(reading: Reading, match: "re.Match[str]", tag: str) -> Range:
+    begin, end = match.span(f"n{tag}")
+    if begin == end:
+        return Range(begin, end)
+    return Range(begin, reading.folded.index("段" if "阶段" in match.group() else "期", begin) + 1)
 
 
 def _split(reading: Reading, begin: int, end: int, count: int) -> list[Range]:
@@ -143,7 +146,7 @@ def _structures(
         parts = tuple(reading.found(item.begin, item.end, kind, RULE) for item in items)
         counted = reading.found(count.begin, count.end, EntityType.FRAMEWORK, RULE_COUNTED)
         owner = _owner(reading, named, span, anywhere=kind is EntityType.STAGE)
-        if kind is EntityType.DIMENSION or owner is None:
+        if count.end > count.begin and (kind is EntityType.DIMENSION or owner is None):
             structures.append(Structure(counted, parts, kind, span))
         if owner is not None:
             structures.append(Structure(owner, parts, kind, span))
@@ -151,10 +154,13 @@ def _structures(
 
 
 def _owner(reading: Reading, named: list[Found], span: Range, *, anywhere: bool) -> Found | None:
-    """Return the framework named last before a list in its paragraph, or (anywhere) the only one that the article names."""
+    """Return the framework named last before a list in its paragraph, or (anywhere) the one that the article names most."""
     paragraph = reading.folded.rfind("\n", 0, span.begin) + 1
     named = [f for f in named if f.rule == RULE] or named
     before = [f for f in named if paragraph <= f.begin and f.end <= span.begin]
     if before:
         return before[-1]
-    return named[0] if anywhere and len({f.name for f in named}) == 1 else None
+    mentioned = Counter(f.name for f in named).most_common(2)
+    if not anywhere or not mentioned or (len(mentioned) > 1 and mentioned[0][1] == mentioned[1][1]):
+        return None
+    return next(f for f in named if f.name == mentioned[0][0])

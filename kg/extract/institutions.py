@@ -41,7 +41,7 @@ _INNER = "处司科室所"
 def find_institutions(reading: Reading) -> list[Found]:
     """Return institutions by their heads: 某大学经济学院; by the place that opens them: 省工业和信息化厅; and companies."""
     found = [*_headed(reading), *_placed(reading), *_companies(reading), *_units(reading)]
-    return [part for whole in found for part in _parted(reading, whole)]
+    return [part for whole in found for part in parted(reading, whole)]
 
 
 def _headed(reading: Reading) -> list[Found]:
@@ -116,13 +116,13 @@ def _placed(reading: Reading) -> list[Found]:
     return found
 
 
-def _parted(reading: Reading, found: Found) -> list[Found]:
+def parted(reading: Reading, found: Found) -> list[Found]:
     """Cut a name in two where a listed body begins right behind another's head: 甲部办公厅乙委办公厅."""
     for at in range(found.begin + 4, found.end - 2):
         hit = reading.hits.longest_beginning(at, Kind.NAME)
         if hit and any(map(_is_listed, hit.rows)) and any(map(_is_institution, reading.hits.ending.get(at, ()))):
             first = reading.found(found.begin, at, EntityType.INSTITUTION, found.rule)
-            return [first, *_parted(reading, reading.found(at, found.end, EntityType.INSTITUTION, found.rule))]
+            return [first, *parted(reading, reading.found(at, found.end, EntityType.INSTITUTION, found.rule))]
     return [found]
 
 

@@ -8,6 +8,8 @@ from kg.model import EntityType
 RULE = "gazetteer"
 RULE_AMBIGUOUS = "gazetteer-ambiguous"
 _SHORT = 2  # so short a name may stand across two words (固原 in 巩固原有): it counts only between word edges
+_BEFORE = frozenset("、，。；：“（以在对由从与和及赴到") | {""}
+_AFTER = frozenset("、，。；：”）等市的和与及为") | {""}
 _ALWAYS = ("中国",)  # an ordinary modifier too, but a place wherever it stands for itself
 
 
@@ -25,12 +27,19 @@ def find_known(reading: Reading) -> list[Found]:
     return list(found.values())
 
 
+def _is_set_off(text: str, hit: Hit) -> bool:
+    """Tell whether marks or function words stand on both sides of a name, whatever a segmenter makes of them."""
+    before, after = text[hit.begin - 1 : hit.begin], text[hit.end : hit.end + 1]
+    return before in _BEFORE and after in _AFTER
+
+
 def _is_cut_out(reading: Reading, hit: Hit) -> bool:
     """Tell whether a name only seems to stand here: across two words, or inside a generic one (财政部 in 财政部门)."""
     is_local = any(row.source == RULE_LOCAL for row in hit.rows)
     if (
         hit.end - hit.begin <= _SHORT
         and not is_local
+        and not _is_set_off(reading.folded, hit)
         and not (reading.words.is_edge(hit.begin) and reading.words.is_edge(hit.end))
     ):
         return True

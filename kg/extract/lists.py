@@ -152,7 +152,8 @@ def _first_begin(reading: Reading, item: Item) -> int:
 
 def _stands_alone(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether a stop word stands for itself, not inside a listed name (发展 in 发展改革)."""
-    return reading.words.is_edge(end) and not any(
+    named = reading.hits.longest_beginning(end, Kind.NAME)
+    return (reading.words.is_edge(end) or (named is not None and end - begin == 1)) and not any(
         hit.begin <= begin and hit.kind & (Kind.NAME | Kind.MODIFIER) and (hit.begin < begin or hit.end > end)
         for at in range(end, end + 8)
         for hit in reading.hits.ending.get(at, ())

@@ -5,6 +5,7 @@ import re
 from kg.extract.attribution import name_of
 from kg.extract.documents import notice_parts
 from kg.extract.gather import Gathering
+from kg.extract.institutions import parted
 from kg.extract.skeleton import Skeleton, sign_class
 from kg.extract.slots import Slot
 from kg.model import EntityType, Name, Range
@@ -38,9 +39,10 @@ def claim_issuers(into: Gathering) -> None:
         where = Range(slot.begin, slot.end)
         issued = [name_of(slot), *_issued_by_notice(printed, slot, into)]
         for body in _bodies(named["issuers"]):
-            issuer = into.mention(into.reading.found(slot.begin + body.begin, slot.begin + body.end, EntityType.INSTITUTION, RULE_TITLE))
-            for document in issued:
-                into.claim(document, "issuedBy", issuer, where, RULE_TITLE)
+            whole = into.reading.found(slot.begin + body.begin, slot.begin + body.end, EntityType.INSTITUTION, RULE_TITLE)
+            for issuer in map(into.mention, parted(into.reading, whole)):
+                for document in issued:
+                    into.claim(document, "issuedBy", issuer, where, RULE_TITLE)
 
 
 def _issued_by_notice(printed: str, slot: Slot, into: Gathering) -> list[Name]:
