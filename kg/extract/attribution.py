@@ -10,6 +10,7 @@ from kg.extract.skeleton import SIGNS, Skeleton, sign_class
 from kg.extract.slots import Slot
 from kg.model import EntityType, Local, Name, Range
 
+RULE_RUNS = "said-programme"
 _SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
 _SIGN = sign_class(*_SOURCES)
 _AGAIN = {
@@ -43,6 +44,8 @@ def _direct() -> "re.Pattern[str]":
 _LATER = re.compile(
     rf"(?P<S>{sign_class(EntityType.POLICY_DOCUMENT)})》[^。；“”]{{0,30}}，(?:并|同时|其中)?(?:明确提出|提出|明确要求|要求|明确)"
 )
+# a programme that is set going, and in the next words what it is to develop: 实施“…”工程，培育…
+_RUNS = re.compile(rf"(?:实施|启动|开展|组织实施)(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})，(?=(?:重点|着力|加快|大力|集中)?[一-鿿])")
 _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
@@ -82,7 +85,10 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
         for match in pattern.finditer(folded.text):
             content = folded.span(*match.span("C"))
             found += [Saying(name_of(slot), content, rule) for slot in folded.groups[match.start("S")]]
-    covered = [saying.content for saying in found]
+    for match in _RUNS.finditer(folded.text):
+        content = Range(folded.offsets[match.end()], sentence.end)
+        found += [Saying(name_of(slot), content, RULE_RUNS) for slot in folded.groups[match.start("S")]]
+    covered = [saying.content for saying in found if saying.rule != RULE_RUNS]
     starts = [
         match
         for match in chain(_direct().finditer(folded.text), _LATER.finditer(folded.text))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extract.aliases import claim_aliases
-from kg.extract.attribution import Saying, name_of, sayings
+from kg.extract.attribution import RULE_RUNS, Saying, name_of, sayings
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
 from kg.extract.documents import RULE_ARTICLE, find_numbers
@@ -240,6 +240,8 @@ def _claim_sayings(found: Sequence[Saying], folded: Sentences, into: Gathering) 
             if sentence.end <= saying.content.begin or sentence.begin >= saying.content.end:
                 continue
             for slot, where in developed(skeleton_, saying.content):
+                if saying.rule == RULE_RUNS and slot.best.type is EntityType.CONCEPT:
+                    continue
                 into.claim(
                     saying.source, "promotes", name_of(slot), where, saying.rule, anchor=Range(slot.begin, slot.end)
                 )
