@@ -12,7 +12,7 @@ from rich.console import Console
 
 from kg import __version__
 from kg.errors import KgError, not_one_of
-from kg.terminal import messages, progress_bar, say, summary, table
+from kg.terminal import messages, progress_bar, say, summary
 
 app = typer.Typer(
     name="kg",
@@ -23,7 +23,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 UNUSABLE = 2
-WIDTH_OF_FILES = 200  # characters of a table that is not printed on a terminal
 
 Out = Annotated[Path, typer.Argument(help="The folder that `kg build` wrote.")]
 
@@ -286,9 +285,10 @@ def explain(
     """Show what is made of a text: what it names, what it says, by which rule, and the Turtle."""
     from kg.explain import CLAIM_HEAD, MENTION_HEAD
     from kg.explain import explain as explained
+    from kg.query.formats import WIDTH_OF_FILES, draw
 
     found = explained(sys.stdin.read() if text == "-" else text)
     out = Console(width=None if sys.stdout.isatty() else WIDTH_OF_FILES)
-    out.print(table(MENTION_HEAD, found.mentions()))
-    out.print(table(CLAIM_HEAD, found.claims()))
+    out.print(draw(MENTION_HEAD, found.mentions()))
+    out.print(draw(CLAIM_HEAD, found.claims()))
     typer.echo(found.turtle)

@@ -1,6 +1,6 @@
-"""What is drawn on the terminal: the progress of a build, its summary, tables."""
+"""What is drawn on the terminal: the progress of a build, its summary, messages."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -69,14 +69,4 @@ def summary(report: "Report") -> Table:
         drawn.add_row(heading, f"{sum(counts.values()):,}", style="bold")
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             drawn.add_row(f"  {name}", f"{count:,}")
-    return drawn
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """Return a table of plain texts."""
-    drawn = Table(header_style="bold")
-    for name in head:
-        drawn.add_column(Text(name), overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
     return drawn

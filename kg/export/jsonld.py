@@ -51,7 +51,7 @@ def _key(iri: str) -> str:
 
 def _context(terms: dict[str, str]) -> dict[str, Any]:
     own = {key: f"cetu:{key}" for iri, key in terms.items() if iri.startswith(str(CETU))}
-    return {"@version": 1.1, **PREFIXES, **own}
+    return {**PREFIXES, **own}
 
 
 def _nodes(store: Store, terms: dict[str, str]) -> Iterator[dict[str, Any]]:

@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, serialize
@@ -15,21 +16,33 @@ from kg.errors import KgError, not_one_of
 from kg.query.run import Result
 from kg.vocab import PREFIXES
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 WIDTH_OF_FILES = 200  # characters; where the output is no terminal
 
 
 def table(result: Result, out: BinaryIO) -> None:
     """Write a table as wide as the terminal, things by their names, and the number of rows under it."""
-    drawn = Table(header_style="bold", caption=_count(result), caption_justify="left")
-    for column in result.columns:
-        drawn.add_column(Text(column), overflow="fold")
-    for row in result.texts():
-        drawn.add_row(*(Text(text) for text in row))  # Text: what stands in the graph is never markup
+    drawn = draw(result.columns, result.texts())
+    drawn.caption, drawn.caption_justify = _count(result), "left"
     text = io.StringIO()
     is_terminal = out.isatty()
     width = shutil.get_terminal_size().columns if is_terminal else WIDTH_OF_FILES
     Console(file=text, width=width, force_terminal=is_terminal).print(drawn)
     out.write(text.getvalue().encode())
+
+
+def draw(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
+    """Return a table of plain texts: what stands in them is neither markup nor a control sequence of the terminal."""
+    drawn = Table(header_style="bold")
+    for column in columns:
+        drawn.add_column(_plain(column), overflow="fold")
+    for row in rows:
+        drawn.add_row(*map(_plain, row))
+    return drawn
+
+
+def _plain(text: str) -> Text:
+    return Text(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _count(result: Result) -> Text:

@@ -30,6 +30,12 @@ def test_table_takes_no_text_for_markup(sample_store: Store) -> None:
     assert "[red]x[/red] <b>" in written(sample_store, "SELECT ('[red]x[/red] <b>' AS ?x) {}", "table")
 
 
+def test_table_lets_no_control_sequence_through(sample_store: Store) -> None:
+    shown = written(sample_store, 'SELECT ("\\u001b[2J\\u009b31mx" AS ?x) {}', "table")
+    assert "�[2J�31mx" in shown
+    assert "\x1b" not in shown
+
+
 @pytest.mark.parametrize("format", ["csv", "tsv"])
 def test_separated_is_the_w3c_form(sample_store: Store, format: str) -> None:
     rows = list(
