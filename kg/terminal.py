@@ -17,8 +17,9 @@ messages = Console(stderr=True, highlight=False)
 
 
 def say(message: str, style: str = "") -> None:
-    """Print a line beside the results; nothing in it is markup."""
-    messages.print(Text(message, style=style), soft_wrap=True)
+    """Print a line beside the results; nothing in it (a file's name, a term) is markup or a control sequence."""
+    plain = "".join(x if x.isprintable() or x == "\n" else "\N{REPLACEMENT CHARACTER}" for x in message)
+    messages.print(Text(plain, style=style), soft_wrap=True)
 
 
 @contextmanager
