@@ -75,6 +75,7 @@ def _with_labels(source: str, items: Sequence[Marked]) -> list[Marked]:
             above is not None
             and above.kind is Kind.HEADING
             and item.kind is Kind.FIGURE
+            and not item.block.cells
             and _touch(source, above, item)
         ):
             block = above.block._replace(text=above.text + item.text, spans=above.block.spans + item.block.spans)

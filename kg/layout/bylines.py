@@ -18,6 +18,7 @@ _PRESS = re.compile(
     r"(?P<role>(?:首席|特约|实习|见习|全媒体|融媒体|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特派员|实习生|撰稿人?))[:：\s]*"
     r"(?P<names>[^，。；：（）()]{2,40}?)(?=\s*[\u4e00-\u9fff]{0,8}(?:记者|通讯员|评论员|特派员|实习生)|$)"
 )
+_MASTHEAD = re.compile(r"[^，。：；]{0,24}?(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?\s*(?=\S)")
 _OWN = re.compile(r"本[报刊网台社]$|^$")
 _LEAD = re.compile(
     r"[■□●◆▲]?\s*([\u3400-\u9fff·]{2,10}|[\u3400-\u9fff]\s[\u3400-\u9fff])\s*[（(]([^（）()]{4,120})[）)]\s*[：:]\s*"
@@ -108,12 +109,14 @@ def _author_note(text: str) -> list[Author] | None:
 
 def read_press(text: str) -> list[Author] | None:
     """Read 本报记者 张三 李四, 新华社记者 张三 通讯员 李四, with or without brackets, as a whole block."""
-    begin, end = (1, len(text) - 1) if text[0] in _OPEN and text[-1] in _CLOSE else (_after_bullet(text), len(text))
+    begin, end = (1 if text[0] in _OPEN else _after_bullet(text)), len(text) - (text[-1] in _CLOSE)
     return _press_parts(text, begin, end) if end - begin <= 80 else None
 
 
 def _after_bullet(text: str) -> int:
-    return len(text) - len(text.lstrip("□■◎●▲◇◆○☉※ "))
+    """Return where a byline begins behind its bullet, or behind the paper's name and the day."""
+    masthead = _MASTHEAD.match(text)
+    return masthead.end() if masthead else len(text) - len(text.lstrip("□■◎●▲◇◆○☉※ "))
 
 
 def _press_parts(text: str, begin: int, end: int) -> list[Author]:

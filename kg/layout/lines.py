@@ -13,9 +13,14 @@ _RULE = re.compile(r"[-=_*~·.—─━\s]{3,}$|!\[[^\]]*\]\([^)]*\)$|<!--.*-->$
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _CELLS = re.compile(
-    r"[^\s]{2}(?: {3,}|\t+|\u3000{2,}| *\u3000 +)\S|[\u3400-\u9fff] {2,}[\d.]+[%％]?$|[ \u3000][｜|丨][ \u3000]"
+    r"[^\s]{2}(?: {3,}|\t+|\u3000{2,}| *\u3000 +)(?![\u3400-\u9fff][\d*]{0,2}[，,、])\S"
+    r"|[\u3400-\u9fff] {2,}[\d.]+[%％]?$|[ \u3000][｜|丨][ \u3000]"
 )
 _PUNCTUATION = re.compile(r"[，。；！？]")
+# where spaces part people: the brackets of a dateline, the lines that name contributors or whom to ask
+_PEOPLE = r"记者|通讯员|实习生|评论员|撰稿|摄像|摄影|联系人|作者[:：]"
+_NAMED_LINE = re.compile(rf"[^，。；！？]{{0,40}}(?:{_PEOPLE})[^，。；！？]{{2,60}}$|.{{0,6}}联系人[:：].{{2,80}}$")
+_NAMED_BRACKET = re.compile(rf"[（(][^（）()]{{0,12}}(?:{_PEOPLE})[^（）()]{{2,60}}[）)]")
 _HEADING = re.compile(r"[^\d。；]{2,80}")
 _LONGEST_DOUBLED = 80
 
@@ -112,6 +117,7 @@ def _is_repeated(line: Line, lines: list[Line]) -> bool:
 def _clean(core: str, start: int, begin: int, cells: bool) -> tuple[str, tuple[Span, ...]]:
     """Take marks and idle spaces out of core[start:]; begin is where core stands in the source."""
     keep_words = cells or _PUNCTUATION.search(core) is None
+    named = _named_part(core)
     parts: list[str] = []
     spans: list[Span] = []
     last = start
@@ -121,13 +127,30 @@ def _clean(core: str, start: int, begin: int, cells: bool) -> tuple[str, tuple[S
             parts.append(core[last:i])
             spans.append((begin + last, begin + i))
         last = j
-        if parts and j < len(core) and core[i].isspace() and _parts_words(core, i, j, keep_words, cells):
+        kept = parts and j < len(core) and core[i].isspace()
+        is_named = bool(kept) and named[0] <= i < named[1] and not _is_inside_a_name(parts, core, j)
+        if kept and (is_named or _parts_words(core, i, j, keep_words, cells)):
             parts.append(" ")
             spans.append((begin + i, begin + i + 1))
     if last < len(core):
         parts.append(core[last:])
         spans.append((begin + last, begin + len(core)))
     return "".join(parts), tuple(spans)
+
+
+def _named_part(core: str) -> Span:
+    """Return the part of a line that names people, whom spaces part however many characters they are written in."""
+    if _NAMED_LINE.match(core):
+        return 0, len(core)
+    bracket = _NAMED_BRACKET.search(core)
+    return bracket.span() if bracket else (0, 0)
+
+
+def _is_inside_a_name(parts: list[str], core: str, j: int) -> bool:
+    """Tell whether a space is set within a name of two characters: 王 静."""
+    alone = (len(parts[-1]) == 1 and parts[-2:-1] in ([], [" "])) or parts[-1][-2:-1] in ("：", ":", "（", "(")
+    run = _HAN.match(core, j)
+    return alone and run is not None and run.end() - j == 1
 
 
 def _parts_words(core: str, i: int, j: int, keep_words: bool, cells: bool) -> bool:

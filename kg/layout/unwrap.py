@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.layout.bylines import read_byline
 from kg.layout.columns import OVERHANG
 from kg.layout.joins import BYLINE, DASHES, first_goes_on, goes_on, is_a_name, stands_alone
 from kg.layout.lines import Line, Span
 from kg.layout.stops import has_stop
 
 _LETTERS = re.compile(r"[A-Za-z]")
-_SPOKEN = re.compile(r"(?:讲话|致辞|演讲|发言|报告|指示|批示|贺信|回信|文章|时|说|》|见闻|访谈|纪实)$")
+_SPOKEN = re.compile(
+    "(?:讲话|致辞|演讲|发言|报告|指示|批示|贺信|回信|文章|时|说|》|见闻|访谈|纪实"
+    "|综述|述评|侧记|纪事|扫描|调查|报告|解读|观察|分析|启示|透视|举行|召开|开幕|闭幕)$"
+)
 _MOST_LINES = 12  # of a byline or attribution
 
 
@@ -81,7 +85,8 @@ def _attribution_end(lines: Sequence[Line], begin: int) -> int:
     end = _bracket_end(lines, begin, "[《“]", "[》”]")
     while end < min(begin + _MOST_LINES, len(lines)) and not _SPOKEN.search(lines[end - 1].text):
         after = lines[end]
-        if after.gap or has_stop(after.text) or stands_alone(after) or after.width > lines[begin].width + OVERHANG:
+        is_apart = after.gap or has_stop(after.text) or stands_alone(after) or read_byline(after.text)
+        if is_apart or after.width > lines[begin].width + OVERHANG:
             break
         end += 1
     return end
