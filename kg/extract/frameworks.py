@@ -17,15 +17,21 @@ _NAMED = re.compile(
     rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)))"
     rf"|“(?P<r>[^“”\n]{{2,26}}(?:曲线|模型|评价体系|指标体系|指数|分析框架))”"
 )
+_UNIT = "(?:评价|指标)?(?:维度|一级指标|分项指标|分指数|子系统|准则层|能力域)"
 _SPLIT = re.compile(r"、|以及|和|与|及")  # those in brackets are no cuts
 _ASIDE = re.compile(r"（[^（）\n]*）")
 _ITEM = r"[^、，。；：！？“”‘’（）《》\n]{2,14}(?:（[^（）\n]{1,20}）)?"
 _ITEMS = rf"{_ITEM}(?:、{_ITEM})+?(?:(?:以及|和|与|及){_ITEM})?"
 _DIMENSIONS = re.compile(
-    rf"(?:从|以|围绕|涵盖|包括|包含|聚焦|在|由|设置|设定|选取|沿着)?“?(?P<items>{_ITEMS})”?(?:等)?(?:这)?(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?(?:维度))"
+    rf"(?:从|以|围绕|涵盖|包括|包含|聚焦|在|由|设置|设定|选取|沿着)?“?(?P<items>{_ITEMS})”?(?:等)?(?:这)?(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?{_UNIT})"
 )
 _DIMENSIONS_AFTER = re.compile(
-    rf"(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?(?:维度))(?:进行[^，。：]{{0,6}}|，|：|——|，?(?:分别)?(?:是|为|包括|即))+“?(?P<items>{_ITEMS})(?=[”，。；等]|$)"
+    rf"(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?{_UNIT})(?:进行[^，。：]{{0,6}}|，|：|——|，?(?:分别)?(?:是|为|包括|即))+“?(?P<items>{_ITEMS})(?=[”，。；等]|$)"
+)
+# the parts of a framework named just before, counted or not: …指数由A、B、C三部分构成
+_PARTS = re.compile(
+    rf"(?:曲线|模型|体系|指数|框架|矩阵)”?(?:，)?(?:主要|具体|分别)?(?:由|从|包括|包含|涵盖|下设|设置?|分为|分)(?P<items>{_ITEMS})(?:等)?"
+    rf"(?:(?P<n>{_N})(?:个|大)?|(?<![一二三四五六七八九十两2-9]))(?:方面|层面|部分|{_UNIT})"
 )
 _STAGES = re.compile(
     rf"(?:划分|分|历经|经历|归纳|概括|区分)(?:为|成|了)*(?:从)?“?(?P<items>{_ITEMS})”?(?:这)?(?P<n>{_N})个(?:发展)?(?:阶段|时期)"
@@ -81,11 +87,13 @@ def _named(reading: Reading) -> list[Found]:
 
 def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
     lists = []
-    for pattern in (_DIMENSIONS, _DIMENSIONS_AFTER):
+    for pattern in (_DIMENSIONS, _DIMENSIONS_AFTER, _PARTS):
         for match in pattern.finditer(reading.folded):
-            items = _split(reading, *match.span("items"), _COUNT[match.group("n")])
-            if items:
-                lists.append((Range(*match.span()), items, Range(*match.span("count"))))
+            items = _split(reading, *match.span("items"), _COUNT.get(match.group("n") or "", 0))
+            known = any(span.begin < match.end() and match.start() < span.end for span, _, _ in lists)
+            if items and not known:
+                count = match.span("count") if pattern is not _PARTS else (match.end(), match.end())
+                lists.append((Range(*match.span()), items, Range(*count)))
     return lists
 
 
@@ -95,7 +103,7 @@ def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
     for match in _STAGES.finditer(reading.folded):
         tag = next(x for x in ("", "2", "3", "4") if match.group(f"items{x}"))
         items = _split(reading, *match.span(f"items{tag}"), _COUNT.get(match.group(f"n{tag}"), 0))
-        is_named = match.group().endswith(("阶段", "时期")) or all(_STAGE_END.search(i.of(reading.folded)) for i in items)
+        is_named = bool(match.group(f"n{tag}")) or match.group().endswith(("阶段", "时期")) or all(_STAGE_END.search(i.of(reading.folded)) for i in items)
         if items and is_named:
             lists.append((Range(*match.span()), items, _counted(reading, match, tag)))
     return lists
