@@ -192,7 +192,8 @@ def view(
 
     path = to or out / "graph.html"
     with faults_as_sentences():
-        write_page(open_store(out), path, title=title or out.resolve().name)
+        store = open_store(out)
+        write_page(store, path, title=title or out.resolve().name, turtle=(out / "graph.ttl").read_text("utf-8"))
     typer.echo(path)
 
 

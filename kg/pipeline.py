@@ -96,7 +96,7 @@ def build(
     write_split(out)
     store = load_store(out, turtle)
     progress("view", 0)
-    write_page(store, out / "graph.html", title=_TITLE)
+    write_page(store, out / "graph.html", title=_TITLE, turtle=turtle.read_text("utf-8"))
     report = Report(
         out=str(out),
         files=len(extractions),

@@ -46,6 +46,13 @@ def test_build_writes_the_graph_and_tells_what_it_holds(page: Path, tmp_path: Pa
     assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["files"] == 1
 
 
+def test_build_writes_the_same_bytes_again(page: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert kg("build", page.parent, "-o", tmp_path / name, "--quiet", "--workers", 1).exit_code == 0
+    for file in ("graph.ttl", "graph.html"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
+
+
 def test_build_names_what_it_could_not_read_and_builds_the_rest(page: Path, tmp_path: Path) -> None:
     (page.parent / "bad.txt").write_bytes(b"\xff\xff\xff")
     result = kg("build", page.parent, "-o", tmp_path / "out", "--quiet", "--workers", 1)
