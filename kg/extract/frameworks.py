@@ -93,7 +93,7 @@ def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]
             known = any(span.begin < match.end() and match.start() < span.end for span, _, _ in lists)
             if items and not known:
                 count = match.span("count") if pattern is not _PARTS else (match.end(), match.end())
-                lists.append((Range(*match.span()), items, Range(*count)))
+                lists.append((Range(match.start("items"), match.end()), items, Range(*count)))
     return lists
 
 
