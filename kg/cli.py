@@ -184,7 +184,7 @@ def questions(
 def view(
     out: Out,
     to: Annotated[Path | None, typer.Option("--to", "-o", help="The page; default: OUT/graph.html.")] = None,
-    title: Annotated[str, typer.Option(help="The page's title.")] = "",
+    title: Annotated[str, typer.Option(help="The page's title.")] = "策图",
 ) -> None:
     """Write the page again: one HTML file that opens anywhere, offline."""
     from kg.graph import open_store
@@ -193,7 +193,7 @@ def view(
     path = to or out / "graph.html"
     with faults_as_sentences():
         store = open_store(out)
-        write_page(store, path, title=title or out.resolve().name, turtle=(out / "graph.ttl").read_text("utf-8"))
+        write_page(store, path, title=title, turtle=(out / "graph.ttl").read_text("utf-8"))
     typer.echo(path)
 
 
