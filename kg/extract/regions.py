@@ -39,6 +39,7 @@ _NO_HEADS = (
     "核心区",
     "枢纽",
 )
+_COUNTS = frozenset("一二三四五六七八九十两几各数多")
 _STEM = re.compile(rf"(?:{_HEADS})$")
 
 
@@ -76,6 +77,8 @@ def find_regions(reading: Reading) -> list[Found]:
 
 def _one_character(reading: Reading, head: Hit) -> Found | None:
     word = reading.words.ending_at(head.end)
+    if reading.folded[head.begin - 1 : head.begin] in _COUNTS:
+        return None
     if word and word[1] == "ns" and word[0] < head.begin - 1 and head.end - word[0] <= 6:
         return reading.found(word[0], head.end, EntityType.REGION, RULE)
     return None

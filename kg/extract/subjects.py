@@ -64,12 +64,20 @@ def _grown(reading: Reading, head: Hit, kind: int, type_: EntityType) -> Found |
         begin = left_edge(reading, known.begin, _KNOWN if kind is Kind.CLUSTER else Kind.MODIFIER, stops=stops)
     else:
         begin = left_edge(reading, head.begin, _KNOWN, unknown=2, stops=stops, tags=_NOUNS)
-    if begin == (known or head).begin or not (known or _is_specific(reading, begin, head, kind)):
+    if kind is not Kind.CLUSTER:
+        begin = _after_place(reading, begin)
+    if begin >= (known or head).begin or not (known or _is_specific(reading, begin, head, kind)):
         return None
     whole = reading.hits.longest_ending(head.end, Kind.GENERIC)
     if whole and whole.begin <= begin:
         return None
     return reading.found(begin, head.end, type_, f"grammar-{type_.value.removeprefix('Industrial').lower()}")
+
+
+def _after_place(reading: Reading, begin: int) -> int:
+    """Return where a name begins behind the place that opens it: an industry is not named after where it is."""
+    hit = reading.hits.longest_beginning(begin, Kind.NAME)
+    return hit.end if hit and hit.rows[0].type is EntityType.REGION else begin
 
 
 def _known(reading: Reading, head: Hit, type_: EntityType) -> Hit | None:
