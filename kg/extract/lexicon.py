@@ -65,6 +65,9 @@ _FILES = {
 
 
 # what an industry may undergo: the industry is the thing, the change no thing of its own
+# what may stand before a concept without making another of it: 经济高质量发展
+_WHOLE = {"产业", "行业", "企业", "经济", "区域经济", "社会", "全球", "进一步", "全面"}
+_TERMS = {"产业数字化", "全面深化改革", "社会主义现代化强国", "经济全球化"}  # these are terms of their own
 _CHANGES = ("转型升级", "转型", "升级", "优化升级", "提质升级", "改造升级", "融合发展", "集聚发展", "创新发展", "绿色发展", "发展")
 _SUBJECTS = (EntityType.CONCEPT, EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 
@@ -173,7 +176,7 @@ def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
     """Leave out what finds more wrong than right: single characters, and names that only join others (A、B; 制造业高质量发展)."""
     rows = list(rows)
     concepts = {row.name for row in rows if row.type is EntityType.CONCEPT}
-    industries = {row.name for row in rows if row.type is EntityType.INDUSTRY} | {"产业", "行业", "企业"}
+    industries = {row.name for row in rows if row.type is EntityType.INDUSTRY} | _WHOLE
     for row in rows:
         joined = (row.type in _SUBJECTS and "、" in row.name) or (
             row.type is EntityType.CONCEPT and _is_joined(row.name, industries, concepts)
@@ -184,4 +187,7 @@ def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
 
 def _is_joined(name: str, industries: set[str], concepts: set[str]) -> bool:
     """Tell whether a concept is an industry's name and another concept's: 制造业 + 高质量发展."""
-    return any(name[:cut] in industries and (name[cut:] in concepts or name[cut:] in _CHANGES) for cut in range(2, len(name) - 1))
+    if name in _TERMS:
+        return False
+    cuts = ((name[:cut], name[cut:]) for cut in range(2, len(name) - 1))
+    return any(head in industries and (tail in _CHANGES or tail in concepts) for head, tail in cuts)

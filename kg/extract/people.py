@@ -4,83 +4,79 @@ import re
 from functools import cache
 
 from kg.data import words
+from kg.extract.contacts import find_contacts
 from kg.extract.lexicon import Kind
+from kg.extract.offices import offices_before
+from kg.extract.personal import HAN, SAYS, is_name, name_end, surname
 from kg.extract.reading import Found, Reading
-from kg.model import EntityType
+from kg.model import EntityType, Range
 
 RULE_TITLED = "person-after-title"
 RULE_BRACKETED = "person-with-post"
+RULE_CONTACT = "person-to-ask"
 RULE_AGAIN = "person-again"
-_HAN = "[一-鿿]"
-_AFTER = re.compile(
-    r"\s|$|[，。；：！？、（）“”《》—\d]|和|与|等|说|表示|认为|介绍|告诉|指出|坦言|强调|回忆|透露|建议|分析|解释|直言|感慨|谈到|提出|补充|称|道|看来|带领|率领"
-    r"|主持|出席|在|向|对|就|也|作|做|率|从|于|带|领|评价|提醒|这样|曾|今|一行|团队|及其|为|是|的|正|将|还|又|都|先后|日前|近日|接受|走|来|负责|发布|宣布|致辞|参加|当选|担任|任|兼"
+RULE_BODY = "institution-of-post"
+_MORE = re.compile(r"[、 和与]")
+_AFTER_LIST = re.compile(r"[，。；：）、 \n]|等|和|与|表示|认为|指出")
+_BODY = re.compile(
+    rf"{HAN}(?:[部委局厅司处科室院所系会社厂校行署]|中心|公司|集团|大学|学院|研究院|合作社|联盟|政府|指挥部|实验室|医院|馆|站|基地|平台|支队|总队|事务所|基金|园区|村委会|专班)$"
 )
-_REPORTER = re.compile(r"(?:记者|通讯员|撰稿人|主持人|评论员|作者|编者|联系人|负责人|嘉宾|执笔人?|摄影|摄像|主讲人?|受访者)[:： ]?")
+_NO_BODY = ("p", "d", "u", "r", "c", "t", "y", "e", "w")
 
 
 @cache
-def _surname() -> "re.Pattern[str]":
-    return re.compile("|".join(words("surnames")))
-
-
-_FOREIGN = re.compile(rf"(?:{_HAN}{{1,6}}·)+{_HAN}{{1,6}}?(?={_AFTER.pattern}|常|一直|没有|不)")
-_SAYS = re.compile("说|表示|认为|介绍|告诉|指出|坦言|强调|透露|建议|分析|解释|直言|感慨|谈到|提出|补充|评价|提醒|呼吁|回忆")
+def _titles() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(sorted(words("titles"), key=len, reverse=True)) + r")[:： *]{0,3}")
 
 
 @cache
 def _bracketed() -> "re.Pattern[str]":
-    surnames = "|".join(words("surnames"))
+    surnames = surname().pattern
     return re.compile(
-        rf"(?:(?<=^)|(?<=[\n，。；：！？、“”\s]))(?:{surnames}){_HAN}{{1,2}}(?=[（(]([^（）()\n]{{2,40}})[）)])", re.M
+        rf"(?:(?<=^)|(?<=[\n，。；：！？、“”\s]))(?:{surnames}){HAN}{{1,2}}(?=[（(]([^（）()\n]{{2,40}})[）)])", re.M
     )
 
 
 def find_people(reading: Reading) -> list[Found]:
-    """Return people named in the text, each mention of a name once it has been seen with a title or a post."""
-    found = _after_titles(reading) + _with_posts(reading)
-    names = sorted({f.name for f in found if len(f.name) >= 3}, key=len, reverse=True)
-    if names:
-        again = re.compile("|".join(map(re.escape, names)))
-        seen = {f.begin for f in found}
-        found += [
-            reading.found(*m.span(), EntityType.PERSON, RULE_AGAIN)
-            for m in again.finditer(reading.folded)
-            if m.start() not in seen
-        ]
-    return found
+    """Return people named in the text, each mention of a name once it has been seen with a title or a post.
+
+    Bodies come along that only the post of a person shows to be names: 某街区管委会 before 主任李明.
+    """
+    found = [*_after_titles(reading), *_with_posts(reading), *_to_ask(reading)]
+    bodies = _bodies(reading, found)
+    return [*found, *_again(reading, found), *bodies]
 
 
 def _after_titles(reading: Reading) -> list[Found]:
-    ends = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
-    ends |= {match.end() for match in _REPORTER.finditer(reading.folded)}
+    begins = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
+    begins |= {match.end() for match in _titles().finditer(reading.folded)}
     found = []
-    for end in sorted(ends):
-        begin = end + (reading.folded[end : end + 1] in ("：", " "))
-        close = _name_end(reading, begin)
-        if close and not _is_word(reading, begin, close):
-            found.append(reading.found(begin, close, EntityType.PERSON, RULE_TITLED))
+    for begin in sorted(begins):
+        begin = _skipped(reading.folded, begin)
+        end = name_end(reading, begin)
+        while end and not _is_word(reading, begin, end):
+            found.append(reading.found(begin, end, EntityType.PERSON, RULE_TITLED))
+            begin, end = _next(reading, end)
     return found
 
 
-def _name_end(reading: Reading, begin: int) -> int | None:
-    """Return where a name that begins at offset ends: the surname and one or two characters, as what follows allows."""
+def _skipped(text: str, at: int) -> int:
+    """Return where a name may begin behind a title: after a colon, a space or marks of stress."""
+    begin = at
+    while begin - at < 3 and text[begin : begin + 1] in ("：", " ", "　", "*"):
+        begin += 1
+    return begin
+
+
+def _next(reading: Reading, at: int) -> tuple[int, int | None]:
+    """Return the range of a further name behind 、 or a space, as lists of names go on."""
     text = reading.folded
-    if foreign := _FOREIGN.match(text, begin):
-        return foreign.end()
-    surname = _surname().match(text, begin)
-    if not surname:
-        return None
-    short, long = surname.end() + 1, surname.end() + 2
-    given = [
-        end for end in (long, short) if len(text) >= end and all("一" <= c <= "鿿" for c in text[surname.end() : end])
-    ]
-    if short in given and _SAYS.match(text, short):
-        return short
-    for end in given:
-        if _AFTER.match(text, end) and not (end == short and long in given and _AFTER.match(text, long)):
-            return end
-    return None
+    if _MORE.match(text, at):
+        for size in (3, 2, 4):
+            end = at + 1 + size
+            if is_name(text[at + 1 : end]) and _AFTER_LIST.match(text, end) and text[end - 1] not in "等和与":
+                return at + 1, end
+    return at, None
 
 
 def _with_posts(reading: Reading) -> list[Found]:
@@ -91,10 +87,58 @@ def _with_posts(reading: Reading) -> list[Found]:
     ]
 
 
+def _to_ask(reading: Reading) -> list[Found]:
+    return [reading.found(*who.name, EntityType.PERSON, RULE_CONTACT) for who in find_contacts(reading.folded)]
+
+
+def _again(reading: Reading, found: list[Found]) -> list[Found]:
+    """Return further mentions of the names; one of two characters counts only before a verb of saying."""
+    names = sorted({f.name for f in found}, key=len, reverse=True)
+    if not names:
+        return []
+    forms = [re.escape(name) + ("" if len(name) > 2 else f"(?={SAYS})") for name in names]
+    seen = {f.begin for f in found}
+    return [
+        reading.found(*match.span(), EntityType.PERSON, RULE_AGAIN)
+        for match in re.finditer("|".join(forms), reading.folded)
+        if match.start() not in seen
+    ]
+
+
+def _bodies(reading: Reading, people: list[Found]) -> list[Found]:
+    """Return the stretches before job titles that are a body's name as a whole."""
+    return [
+        reading.found(*office.body, EntityType.INSTITUTION, RULE_BODY)
+        for person in people
+        if person.rule == RULE_TITLED
+        for office in offices_before(reading.folded, person.begin)
+        if _is_body(reading, office.body)
+    ]
+
+
+def _is_body(reading: Reading, where: Range) -> bool:
+    """Tell whether a stretch is a body's name: nouns that end in a head of bodies, at least four characters."""
+    text = where.of(reading.folded)
+    if not 4 <= len(text) <= 24 or not _BODY.search(text):
+        return False
+    generic = reading.hits.longest_ending(where.end, Kind.GENERIC)
+    if generic and generic.begin <= where.begin:
+        return False
+    found = reading.words.within(*where)
+    if not found or found[0][0] != where.begin:
+        return False
+    return not found[0][1].startswith(("v", "m", "a")) and not any(
+        tag.startswith(_NO_BODY) for _, tag in found if tag != "c"
+    )
+
+
 def _is_word(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether the letters are a word of the lexicon and so no name: 高端, 安全."""
     hit = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER | Kind.STOP | Kind.GENERIC)
-    if hit and hit.end >= end - 0 and not any(row.type is EntityType.PERSON for row in hit.rows):
+    if hit and hit.end >= end and not any(row.type is EntityType.PERSON for row in hit.rows):
         return True
-    words_ = reading.words.within(begin, end)
-    return len(words_) == 1 and words_[0][0] == begin and not words_[0][1].startswith(("nr", "n", "x", "i"))
+    found = reading.words.within(begin, end)
+    if len(found) == 1 and found[0][0] == begin and not found[0][1].startswith(("nr", "n", "x", "i")):
+        return True
+    opens = found[0] if found and found[0][0] == begin and reading.words.end_of(begin) - begin > 1 else None
+    return opens is not None and opens[1].startswith(("v", "d", "a", "p", "c", "m", "f", "t", "r"))

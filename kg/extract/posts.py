@@ -1,102 +1,170 @@
-"""Posts held, as the running text gives them: 某研究院院长张三, 张三（某研究院院长）, 某院副院长、研究员张三."""
+"""Posts held, as the running text gives them: 某研究院院长张三, 张三（某研究院院长）, 某大学的张三教授, 张三现任某会会长."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from kg.data import words
+from kg.extract.contacts import find_contacts
 from kg.extract.gather import Gathering
+from kg.extract.offices import Office, offices_before, role_pattern
 from kg.extract.slots import Slot
 from kg.model import EntityType, Name, Range
 
 RULE = "post-before-name"
 RULE_BRACKETED = "post-in-brackets"
+RULE_BEHIND = "post-behind-name"
+RULE_CONTACT = "person-to-ask"
+
+# words that stand for a body named before, and how the names of such bodies end
+_MEANT = (
+    ("公司|集团|企业|工厂|厂", re.compile("(?:公司|集团|企业|厂|合作社|股份|银行)$")),
+    ("学校|大学|校", re.compile("(?:大学|学院|学校|校|中学|小学)$")),
+    ("研究院|研究所|学院|院|所", re.compile("[院所]$")),
+    ("协会|学会|商会|联盟|合作社|基金会|联合会|促进会|会", re.compile("(?:会|联盟|合作社)$")),
+    ("指挥部|管委会|中心|医院|实验室|银行|局|厅|处|委|部", re.compile("[部会心院室行局厅处委]$")),
+)
+_POINTER = re.compile(
+    "(?:(?:该|本|这家|上述)(?:"
+    + "|".join(nouns for nouns, _ in _MEANT)
+    + ")|公司|集团|企业|工厂|学校|学院|研究院|研究所"
+    "|协会|学会|商会|联盟|合作社|基金会|指挥部|管委会|中心|实验室)"
+)
+_UNIT = re.compile("[一-鿿]{0,8}(?:[部处室科]|中心|事业部|研究院|研究所|分公司|车间)$")
+_COMPANY = re.compile("(?:公司|集团|企业|厂|合作社|股份)$")
+_BEHIND = re.compile(
+    r"[，,]?(?:男|女|[一-鿿]{1,3}族)?[，,]?(?:现任|担任|出任|时任|曾任|当选为?|任|系|现为|是|为)(?=[一-鿿])"
+)
 
 
-_BODY = re.compile(r"(?:公司|集团|企业|学校|学院|研究院|协会|合作社|工厂|厂)$")
+_FARTHEST = 40  # characters between a body and a title that one piece of evidence holds both
 
 
 class _Held(NamedTuple):
     person: Slot
     institution: Slot
-    role: Range
-
-
-@cache
-def _role() -> "re.Pattern[str]":
-    roles = "|".join(words("roles"))
-    modifiers = "|".join(words("role_modifiers"))
-    return re.compile(rf"(?:(?:{modifiers}))*(?:{roles})(?:兼(?:{roles}))?")
+    role: Range | None
 
 
 def claim_posts(into: Gathering, covered: set[tuple[str, str]]) -> None:
     """State the posts of people in the running text; pairs that the byline has stated already are left out."""
-    for rule, held in (*((RULE, h) for h in _before(into)), *((RULE_BRACKETED, h) for h in _bracketed(into))):
-        person = Name(EntityType.PERSON, held.person.best.name)
-        institution = Name(EntityType.INSTITUTION, held.institution.best.name)
-        role = held.role.of(into.article.text)
-        if (person.text, role) in covered:
-            continue
-        covered.add((person.text, role))
-        begin, end = min(held.person.begin, held.institution.begin), max(held.person.end, held.role.end)
-        into.membership(person, institution, role, Range(begin, end), rule)
+    people = [slot for slot in into.slots if slot.best.type is EntityType.PERSON]
+    if not people:
+        return
+    for rule, find in ((RULE, _before), (RULE_BRACKETED, _bracketed), (RULE_BEHIND, _behind), (RULE_CONTACT, _to_ask)):
+        for held in find(into, people):
+            _claim(into, held, rule, covered)
 
 
-def _before(into: Gathering) -> Iterator[_Held]:
-    """Yield posts that stand right before a name: institution, role, and further roles or posts joined by 、 or 兼."""
-    text = into.reading.folded
-    institutions = {slot.end: slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION}
-    for person in (slot for slot in into.slots if slot.best.type is EntityType.PERSON):
-        floor = max((mark for c in "。；\n" if (mark := text.rfind(c, 0, person.begin)) >= 0), default=-1) + 1
-        floor = max(floor, person.begin - 60)
-        end = person.begin
+def _claim(into: Gathering, held: _Held, rule: str, covered: set[tuple[str, str]]) -> None:
+    person = Name(EntityType.PERSON, held.person.best.name)
+    institution = Name(EntityType.INSTITUTION, held.institution.best.name)
+    role = held.role.of(into.article.text) if held.role else ""
+    if (person.text, role or institution.text) in covered:
+        return
+    covered.add((person.text, role or institution.text))
+    begins = (held.person.begin, held.institution.begin)
+    end = max(held.person.end, held.role.end if held.role else held.institution.end)
+    far = rule == RULE and held.role is not None and min(begins) < held.role.begin - _FARTHEST
+    begin = held.role.begin if far and held.role else min(begins)
+    into.membership(person, institution, role, Range(begin, end), rule)
+
+
+def _before(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
+    """Yield posts that stand right before a name; titles without a body belong to the body before them."""
+    ending = {slot.end: slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION}
+    for person in people:
         pending: list[Range] = []
-        while (role := _role_ending(text, floor, end)) is not None:
-            pending.append(role)
-            if institution := institutions.get(role.begin) or _spoken_of(into, role.begin):
-                yield from (_Held(person, institution, r) for r in pending)
+        for office in offices_before(into.reading.folded, person.begin):
+            pending.append(office.role)
+            body = _body(into, office, ending)
+            if body:
+                yield from (_Held(person, body, role) for role in pending)
                 pending = []
-                end = min(institution.begin, role.begin) if institution.end == role.begin else role.begin
-            else:
-                end = role.begin
-            if end > floor and text[end - 1] in "、，和兼及":
-                end -= 1
-            elif not pending:
-                break
 
 
-def _spoken_of(into: Gathering, at: int) -> Slot | None:
-    """Return the body that 公司, 学院 and the like before a role stand for: the one named last before."""
-    if not _BODY.search(into.reading.folded[max(0, at - 4) : at]):
-        return None
-    before = [slot for slot in into.slots if slot.end <= at and slot.best.type is EntityType.INSTITUTION]
-    return before[-1] if before else None
+def _body(into: Gathering, office: Office, ending: dict[int, Slot]) -> Slot | None:
+    """Return the body of a post: the mention before the title, or what a word that points back stands for."""
+    end = office.role.begin
+    end -= into.reading.folded[end - 1 : end] in ("的", " ")
+    where = Range(office.body.begin, end)
+    slot = ending.get(end)
+    if slot and slot.begin > where.begin:
+        where = Range(slot.begin, end)
+    return _meant(into, where) or slot or _short_for(into, where)
 
 
-def _role_ending(text: str, floor: int, end: int) -> Range | None:
-    """Return the longest role that ends at an offset."""
-    for begin in range(max(floor, end - 16), end - 1):
-        if _role().fullmatch(text, begin, end):
-            return Range(begin, end)
-    return None
-
-
-def _bracketed(into: Gathering) -> Iterator[_Held]:
+def _meant(into: Gathering, where: Range) -> Slot | None:
+    """Return the body named last that 公司 or 该院, alone or before a unit of it (指挥部产业处), stands for."""
     text = into.reading.folded
-    for person in (slot for slot in into.slots if slot.best.type is EntityType.PERSON):
+    pointer = _POINTER.match(text, *where)
+    if not pointer or (pointer.end() < where.end and not _UNIT.fullmatch(text, pointer.end(), where.end)):
+        return None
+    noun = re.sub("^(?:该|本|这家|上述)", "", pointer.group())
+    kind = next(names for nouns, names in _MEANT if re.fullmatch(nouns, noun))
+    return next((s for s in reversed(_bodies_before(into, where.begin)) if kind.search(s.best.name)), None)
+
+
+def _bodies_before(into: Gathering, at: int) -> list[Slot]:
+    return [slot for slot in into.slots if slot.end <= at and slot.best.type is EntityType.INSTITUTION]
+
+
+def _short_for(into: Gathering, body: Range) -> Slot | None:
+    """Return the firm whose name begins as the letters before a title do: 华窑董事长, where 华窑精瓷有限公司 was named."""
+    piece = body.of(into.reading.folded)
+    is_place = any(slot.end == body.end and slot.best.type is EntityType.REGION for slot in into.slots)
+    if not 2 <= len(piece) <= 8 or is_place:
+        return None
+    firms = [s for s in into.slots if s.best.type is EntityType.INSTITUTION and _COMPANY.search(s.best.name)]
+    return next((firm for firm in firms if firm.best.name.startswith(piece)), None)
+
+
+def _bracketed(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
+    text = into.reading.folded
+    for person in people:
         if text[person.end : person.end + 1] != "（":
             continue
         close = text.find("）", person.end)
         if close < 0 or close - person.end > 80:
             continue
-        for institution in into.within(Range(person.end, close), EntityType.INSTITUTION):
-            for role in _roles_after(text, institution.end, close):
-                yield _Held(person, institution, role)
+        yield from _posts_within(into, person, Range(person.end, close))
+
+
+def _posts_within(into: Gathering, person: Slot, where: Range) -> Iterator[_Held]:
+    for institution in into.within(where, EntityType.INSTITUTION):
+        for role in _roles_after(into.reading.folded, institution.end, where.end):
+            yield _Held(person, institution, role)
+
+
+def _behind(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
+    """Yield 某大学的张三教授 and 张三现任某会会长."""
+    text = into.reading.folded
+    ending = {slot.end: slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION}
+    for person in people:
+        begin = person.begin - (text[person.begin - 1 : person.begin] in ("的", " "))
+        role = role_pattern().match(text, person.end)
+        if begin in ending and role and text[role.end() : role.end() + 1] not in "们":
+            yield _Held(person, ending[begin], Range(*role.span()))
+        tenure = _BEHIND.match(text, person.end)
+        if tenure:
+            stop = min([at for mark in "。；\n" if (at := text.find(mark, tenure.end())) >= 0] + [tenure.end() + 60])
+            first = next(
+                (s for s in into.slots if s.begin == tenure.end() and s.best.type is EntityType.INSTITUTION), None
+            )
+            if first:
+                yield from _posts_within(into, person, Range(first.begin, stop))
+
+
+def _to_ask(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
+    by_begin = {slot.begin: slot for slot in people}
+    for contact in find_contacts(into.reading.folded):
+        person = by_begin.get(contact.name.begin)
+        bodies = into.within(contact.body, EntityType.INSTITUTION) if contact.body else []
+        if person and bodies:
+            yield _Held(person, bodies[-1], None)
 
 
 def _roles_after(text: str, at: int, close: int) -> Iterator[Range]:
-    while match := _role().match(text, at, close):
+    while match := role_pattern().match(text, at, close):
         yield Range(*match.span())
         at = match.end()
         if text[at : at + 1] not in "、，":

@@ -66,6 +66,7 @@ def _grown(reading: Reading, head: Hit, kind: int, type_: EntityType) -> Found |
         begin = left_edge(reading, head.begin, _KNOWN, unknown=2, stops=stops, tags=_NOUNS)
     if kind is not Kind.CLUSTER:
         begin = _after_place(reading, begin)
+        begin = _after_industry(reading, begin, known) if known else begin
     if begin >= (known or head).begin or not (known or _is_specific(reading, begin, head, kind)):
         return None
     whole = reading.hits.longest_ending(head.end, Kind.GENERIC)
@@ -78,6 +79,12 @@ def _after_place(reading: Reading, begin: int) -> int:
     """Return where a name begins behind the place that opens it: an industry is not named after where it is."""
     hit = reading.hits.longest_beginning(begin, Kind.NAME)
     return hit.end if hit and hit.rows[0].type is EntityType.REGION else begin
+
+
+def _after_industry(reading: Reading, begin: int, known: Hit) -> int:
+    """Return where a known name begins behind an industry that only stands before it: 数字技术 in 制造业数字技术."""
+    hit = reading.hits.longest_beginning(begin, Kind.NAME)
+    return hit.end if hit and hit.end <= known.begin and hit.rows[0].type is EntityType.INDUSTRY else begin
 
 
 def _known(reading: Reading, head: Hit, type_: EntityType) -> Hit | None:
