@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.data import words
 from kg.extract.patterns import matches, patterns
-from kg.extract.skeleton import Skeleton, sign_class
+from kg.extract.skeleton import SIGNS, Skeleton, sign_class
 from kg.extract.slots import Slot
 from kg.model import EntityType, Range
 
@@ -17,19 +17,26 @@ _BETWEEN = r"[^，。；：！？、“”\n]"
 @cache
 def _developed() -> "re.Pattern[str]":
     verbs = "|".join(words("develop_verbs"))
-    # a further group that follows at once, or by a joint, is an object too: 推动制造业高端化、智能化; 集成电路等战略性新兴产业
-    return re.compile(
-        rf"(?:{verbs})(?:{_BETWEEN}{{0,12}}?)[“]?(?P<A>{_SIGN})(?:(?:等|、|和|与|及|向|”|“|的)?[“]?(?P<B>{_SIGN}))?(?:(?:等|、|和|与|及|”)?[“]?(?P<C>{_SIGN}))?"
-    )
+    return re.compile(rf"(?:{verbs})(?:{_BETWEEN}{{0,12}}?)[“]?(?P<A>{_SIGN})")
+
+
+# a further group that follows at once, by a joint, or later in the same list is an object too: 推动制造业高端化、智能化
+_FURTHER = re.compile(
+    rf"(?:(?:等|、|和|与|及|向|”|“|的)?[“]?|[^，。；：！？\n{SIGNS}]{{1,10}}、[“]?)(?P<A>{_SIGN})"
+)
+_LONGEST_LIST = 8
 
 
 def developed(folded: Skeleton, within: Range) -> list[tuple[Slot, Range]]:
     """Return the mentions in the range that are to be developed, each with the words that say so."""
     found: dict[int, tuple[Slot, Range]] = {}
-    for match in _developed().finditer(folded.text):
-        for letter in "ABC":
-            if match.group(letter):
-                _add(found, folded.groups[match.start(letter)], folded.span(match.start(), match.end(letter)), within)
+    for verb in _developed().finditer(folded.text):
+        match: re.Match[str] | None = verb
+        for _ in range(_LONGEST_LIST):
+            if match is None:
+                break
+            _add(found, folded.groups[match.start("A")], folded.span(verb.start(), match.end("A")), within)
+            match = _FURTHER.match(folded.text, match.end("A"))
     for other in matches(folded, patterns("objects")):
         _add(found, other.objects, other.span, within)
     return list(found.values())
