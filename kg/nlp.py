@@ -26,6 +26,8 @@ from kg.model import Article, EntityType
 
 CANDIDATES = "candidates"
 MENTIONS = "mentions"
+TYPES = {type_.value: type_ for type_ in EntityType}  # quicker than the call of the enumeration
+REJECTED = "rejected"
 
 FINDERS: dict[str, Callable[[Reading], list[Found]]] = {
     "known_names": find_known,
@@ -61,7 +63,8 @@ class CharacterTokenizer:
 
 def read(doc: Doc) -> Doc:
     """Scan the text for the words of the lexicon, and for the places that it names itself."""
-    reading = doc.user_data["reading"] = Reading.of(doc.text)
+    article: Article | None = doc.user_data.get("article")
+    reading = doc.user_data["reading"] = Reading.of(doc.text if article is None else article.text)
     reading.hits.add(reading.folded, local_places(reading))
     doc.spans[CANDIDATES] = []
     return doc
@@ -87,14 +90,20 @@ def choose_mentions(doc: Doc) -> Doc:
     """Choose among the candidates, let lists tell what their items are, and keep what is left as mentions."""
     reading: Reading = doc.user_data["reading"]
     slots = settle(reading, choose([_found(span) for span in doc.spans[CANDIDATES]]), find_lists(reading))
-    chosen = [type_by_context(reading, slot) for slot in slots]
-    doc.spans[MENTIONS] = [_span(doc, found) for found in chosen if found is not None]
+    chosen = [(slot, type_by_context(reading, slot)) for slot in slots]
+    doc.spans[MENTIONS] = [_span(doc, found) for _, found in chosen if found is not None]
+    doc.spans[REJECTED] = [_span(doc, slot.best) for slot, found in chosen if found is None]
     return doc
 
 
 def mentions(doc: Doc) -> list[Slot]:
     """Return a processed Doc's mentions as settled slots, in text order."""
     return [Slot(span.start, span.end, (_found(span),)) for span in doc.spans[MENTIONS]]
+
+
+def rejected(doc: Doc) -> list[Found]:
+    """Return what a processed Doc's ordinary words would name if they named anything."""
+    return [_found(span) for span in doc.spans[REJECTED]]
 
 
 @cache
@@ -126,7 +135,7 @@ def _span(doc: Doc, found: Found) -> Span:
 
 
 def _found(span: Span) -> Found:
-    return Found(span.start, span.end, EntityType(span.label_), span.kb_id_, span.id_)
+    return Found(span.start, span.end, TYPES[span.label_], span.kb_id_, span.id_)
 
 
 def _register(name: str, component: Callable[[Doc], Doc]) -> None:

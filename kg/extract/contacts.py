@@ -9,7 +9,7 @@ from kg.model import Range
 
 _LINE = re.compile(r"(?:联系人|联系方式|咨询人|咨询方式)(?:及(?:联系)?(?:电话|方式))?\s*[：:]\s*([^\n。]{2,120})")
 _PART = re.compile(r"[^；;]+")
-_WORD = re.compile(r"[^\s、，,（）()：:；;]+")
+_WORD = re.compile(r"(?:(?!联系电话|联系方式|电话|手机|邮箱|传真|地址)[^\s、，,（）()：:；;])+")
 
 
 class Contact(NamedTuple):

@@ -1,9 +1,11 @@
 """Relation patterns as data: read, expanded over types, compiled and prefiltered by their trigger words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+
+import ahocorasick_rs
 
 from kg.data import records
 from kg.errors import DataFileError, not_one_of
@@ -38,16 +40,6 @@ class Match:
     span: Range
 
 
-@cache
-def patterns(name: str) -> tuple[Pattern, ...]:
-    """Return the patterns of `patterns/NAME.jsonl`.
-
-    Raises:
-        DataFileError: a row has an unknown field, no example, or a pattern that does not compile.
-    """
-    return tuple(_pattern(row) for row in records(f"patterns/{name}.jsonl"))
-
-
 def _pattern(row: dict[str, object]) -> Pattern:
     file, line = str(row["file"]), int(str(row["line"]))
     for field in row:
@@ -75,13 +67,42 @@ def _pattern(row: dict[str, object]) -> Pattern:
     )
 
 
-def matches(folded: Skeleton, among: tuple[Pattern, ...]) -> Iterator[Match]:
+class Patterns:
+    """The patterns of a file, and an automaton over their trigger words: a sentence is held against few of them."""
+
+    def __init__(self, among: Iterable[Pattern]) -> None:
+        self.all = tuple(among)
+        by_trigger: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self.all):
+            for trigger in pattern.triggers:
+                by_trigger.setdefault(trigger, []).append(index)
+        self._always = [index for index, pattern in enumerate(self.all) if not pattern.triggers]
+        self._indexes = list(by_trigger.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(by_trigger), store_patterns=False)
+
+    def triggered(self, text: str) -> list[Pattern]:
+        """Return the patterns that may be found in a text, in the order of the file."""
+        found = set(self._always)
+        for trigger, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found.update(self._indexes[trigger])
+        return [self.all[index] for index in sorted(found)]
+
+
+@cache
+def patterns(name: str) -> Patterns:
+    """Return the patterns of `patterns/NAME.jsonl`.
+
+    Raises:
+        DataFileError: a row has an unknown field, no example, or a pattern that does not compile.
+    """
+    return Patterns(_pattern(row) for row in records(f"patterns/{name}.jsonl"))
+
+
+def matches(folded: Skeleton, among: Patterns) -> Iterator[Match]:
     """Yield every pattern found in a sentence."""
     if not folded.groups:
         return
-    for pattern in among:
-        if pattern.triggers and not any(trigger in folded.text for trigger in pattern.triggers):
-            continue
+    for pattern in among.triggered(folded.text):
         for expression in pattern.compiled:
             for found in expression.finditer(folded.text):
                 yield _match(pattern, found, folded)

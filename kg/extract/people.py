@@ -9,6 +9,7 @@ from kg.extract.lexicon import Kind
 from kg.extract.offices import offices_before
 from kg.extract.personal import HAN, SAYS, is_name, name_end, surname
 from kg.extract.reading import Found, Reading
+from kg.extract.text import is_word
 from kg.model import EntityType, Range
 
 RULE_TITLED = "person-after-title"
@@ -21,7 +22,8 @@ _AFTER_LIST = re.compile(r"[，。；：）、 \n]|等|和|与|表示|认为|指
 _BODY = re.compile(
     rf"{HAN}(?:[部委局厅司处科室院所系会社厂校行署]|中心|公司|集团|大学|学院|研究院|合作社|联盟|政府|指挥部|实验室|医院|馆|站|基地|平台|支队|总队|事务所|基金|园区|村委会|专班)$"
 )
-_NO_BODY = ("p", "d", "u", "r", "c", "t", "y", "e", "w")
+_NO_BODY = ("p", "d", "u", "r", "t", "y", "e")
+_LONGEST_BODY = 30
 
 
 @cache
@@ -48,12 +50,12 @@ def find_people(reading: Reading) -> list[Found]:
 
 
 def _after_titles(reading: Reading) -> list[Found]:
-    begins = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
-    begins |= {match.end() for match in _titles().finditer(reading.folded)}
+    posts = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
+    titles = {match.end() for match in _titles().finditer(reading.folded)}
     found = []
-    for begin in sorted(begins):
-        begin = _skipped(reading.folded, begin)
-        end = name_end(reading, begin)
+    for title in sorted(posts | titles):
+        begin = _skipped(reading.folded, title)
+        end = name_end(reading, begin, rare=title in posts)
         while end and not _is_word(reading, begin, end):
             found.append(reading.found(begin, end, EntityType.PERSON, RULE_TITLED))
             begin, end = _next(reading, end)
@@ -107,38 +109,54 @@ def _again(reading: Reading, found: list[Found]) -> list[Found]:
 
 def _bodies(reading: Reading, people: list[Found]) -> list[Found]:
     """Return the stretches before job titles that are a body's name as a whole."""
-    return [
-        reading.found(*office.body, EntityType.INSTITUTION, RULE_BODY)
+    bodies = [
+        _body(reading, office.body)
         for person in people
         if person.rule == RULE_TITLED
         for office in offices_before(reading.folded, person.begin)
-        if _is_body(reading, office.body)
     ]
+    return [reading.found(*body, EntityType.INSTITUTION, RULE_BODY) for body in bodies if body]
 
 
-def _is_body(reading: Reading, where: Range) -> bool:
-    """Tell whether a stretch is a body's name: nouns that end in a head of bodies, at least four characters."""
-    text = where.of(reading.folded)
-    if not 4 <= len(text) <= 24 or not _BODY.search(text):
-        return False
-    generic = reading.hits.longest_ending(where.end, Kind.GENERIC)
-    if generic and generic.begin <= where.begin:
-        return False
-    found = reading.words.within(*where)
-    if not found or found[0][0] != where.begin:
-        return False
-    return not found[0][1].startswith(("v", "m", "a")) and not any(
-        tag.startswith(_NO_BODY) for _, tag in found if tag != "c"
-    )
+def _body(reading: Reading, stretch: Range) -> Range | None:
+    """Return the part of a stretch before a job title that is a body's name; None where it does not end as one."""
+    if not 4 <= stretch.end - stretch.begin <= _LONGEST_BODY or not _BODY.search(stretch.of(reading.folded)):
+        return None
+    found = reading.words.within(*stretch)
+    if not found or found[0][0] != stretch.begin:
+        return None
+    begin = stretch.begin
+    for at, tag in found:
+        end = reading.words.end_of(at)
+        if tag.startswith(_NO_BODY) or (tag == "v" and end - at == 1):
+            begin = end
+    title = reading.folded.rfind("《", *stretch)
+    begin = title if stretch.begin <= title <= begin else begin
+    generic = reading.hits.longest_ending(stretch.end, Kind.GENERIC)
+    whole = stretch.end - begin >= 4 and not (generic and generic.begin <= begin)
+    opening = reading.words.tag_at(begin) if begin < stretch.end else "v"
+    return Range(begin, stretch.end) if whole and not opening.startswith(("v", "m", "a", "c")) else None
 
 
 def _is_word(reading: Reading, begin: int, end: int) -> bool:
-    """Tell whether the letters are a word of the lexicon and so no name: 高端, 安全."""
+    """Tell whether the letters are, or open with, words that make no name: 高端, 成长起来, 安徽台."""
+    text = reading.folded
+    if "·" in text[begin:end]:
+        return False
     hit = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER | Kind.STOP | Kind.GENERIC)
-    if hit and hit.end >= end and not any(row.type is EntityType.PERSON for row in hit.rows):
+    if hit and hit.end - begin >= 2 and not any(row.type is EntityType.PERSON for row in hit.rows):
+        return hit.end >= end or any(row.type is EntityType.REGION for row in hit.rows)
+    if text[begin:end].startswith(_listed()):
         return True
     found = reading.words.within(begin, end)
-    if len(found) == 1 and found[0][0] == begin and not found[0][1].startswith(("nr", "n", "x", "i")):
-        return True
-    opens = found[0] if found and found[0][0] == begin and reading.words.end_of(begin) - begin > 1 else None
-    return opens is not None and opens[1].startswith(("v", "d", "a", "p", "c", "m", "f", "t", "r"))
+    if not found or found[0][0] != begin or not is_word(text[begin : reading.words.end_of(begin)]):
+        return False
+    whole = len(found) == 1 and reading.words.end_of(begin) >= end
+    return not found[0][1].startswith(
+        ("nr", "n", "x", "i") if whole else ("nr", "n", "x", "i", "g", "z", "b", "q")
+    ) and (reading.words.end_of(begin) - begin > 1)
+
+
+@cache
+def _listed() -> tuple[str, ...]:
+    return tuple(word for word in words("not_names") if len(word) > 1)

@@ -1,11 +1,11 @@
-"""What a personal name looks like in running text, and where it ends: by its surname and by what may stand behind it."""
+"""What a personal name looks like in running text, and where it ends."""
 
 import re
 from functools import cache
 
 from kg.data import words
 from kg.extract.reading import Reading
-from kg.extract.text import Words
+from kg.extract.text import Words, is_word
 
 HAN = "[一-鿿]"
 SAYS = (
@@ -34,16 +34,17 @@ def _rare() -> frozenset[str]:
     return frozenset(words("surnames_rare"))
 
 
-def name_end(reading: Reading, begin: int) -> int | None:
+def name_end(reading: Reading, begin: int, *, rare: bool) -> int | None:
     """Return where the name that begins at an offset behind a title ends; None where there is none.
 
-    Of two and three characters the longer one is taken, unless only the shorter is followed as names are.
+    Of two and three characters the longer one is taken, unless only the shorter is followed as names are. If rare,
+    surnames count that are common words.
     """
     text = reading.folded
     if foreign := _FOREIGN.match(text, begin):
         return foreign.end()
     family = surname().match(text, begin)
-    if not family and text[begin : begin + 1] not in _rare():
+    if not family and not (rare and text[begin : begin + 1] in _rare() and not is_word(text[begin : begin + 2])):
         return None
     head = family.end() if family else begin + 1
     ends = [end for end in (head + 2, head + 1) if _is_given(text, head, end)]

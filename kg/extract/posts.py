@@ -1,4 +1,4 @@
-"""Posts held, as the running text gives them: 某研究院院长张三, 张三（某研究院院长）, 某大学的张三教授, 张三现任某会会长."""
+"""Posts held, as the running text gives them: 某院院长张三, 张三（某院院长）, 某大学的张三教授, 张三现任某会会长."""
 
 import re
 from collections.abc import Iterator
@@ -109,7 +109,7 @@ def _bodies_before(into: Gathering, at: int) -> list[Slot]:
 
 
 def _short_for(into: Gathering, body: Range) -> Slot | None:
-    """Return the firm whose name begins as the letters before a title do: 华窑董事长, where 华窑精瓷有限公司 was named."""
+    """Return the firm whose name begins as the letters before a title: 华窑董事长, where 华窑精瓷公司 was named."""
     piece = body.of(into.reading.folded)
     is_place = any(slot.end == body.end and slot.best.type is EntityType.REGION for slot in into.slots)
     if not 2 <= len(piece) <= 8 or is_place:
@@ -138,7 +138,8 @@ def _posts_within(into: Gathering, person: Slot, where: Range) -> Iterator[_Held
 def _behind(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
     """Yield 某大学的张三教授 and 张三现任某会会长."""
     text = into.reading.folded
-    ending = {slot.end: slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION}
+    bodies = [slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION]
+    ending, beginning = {slot.end: slot for slot in bodies}, {slot.begin: slot for slot in bodies}
     for person in people:
         begin = person.begin - (text[person.begin - 1 : person.begin] in ("的", " "))
         role = role_pattern().match(text, person.end)
@@ -164,6 +165,7 @@ def _to_ask(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
 
 
 def _roles_after(text: str, at: int, close: int) -> Iterator[Range]:
+    at += text[at : at + 1] == "的"
     while match := role_pattern().match(text, at, close):
         yield Range(*match.span())
         at = match.end()

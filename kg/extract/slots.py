@@ -28,6 +28,9 @@ PREFERENCE = (
 )
 
 
+_RANK = {type_: rank for rank, type_ in enumerate(PREFERENCE)}
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A stretch of text that names one thing, and the candidates for what it names."""
@@ -39,7 +42,9 @@ class Slot:
     @property
     def best(self) -> Found:
         """Return the first candidate by preference of type."""
-        return min(self.options, key=lambda found: PREFERENCE.index(found.type))
+        if len(self.options) == 1:
+            return self.options[0]
+        return min(self.options, key=lambda found: _RANK[found.type])
 
     def option(self, type_: EntityType) -> Found | None:
         """Return the candidate of a type, if there is one."""

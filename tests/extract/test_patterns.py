@@ -2,13 +2,13 @@
 
 import pytest
 
-from kg.extract.patterns import Pattern, matches, patterns
+from kg.extract.patterns import Pattern, Patterns, matches, patterns
 from kg.extract.reading import plain
 from kg.extract.skeleton import skeleton
 from kg.extract.text import sentences
 from kg.nlp import mentions, pipeline
 
-ALL = [(name, pattern) for name in ("relations", "objects") for pattern in patterns(name)]
+ALL = [(name, pattern) for name in ("relations", "objects") for pattern in patterns(name).all]
 
 
 @pytest.mark.parametrize(("name", "pattern"), ALL, ids=[pattern.id for _, pattern in ALL])
@@ -18,7 +18,7 @@ def test_pattern_finds_what_its_example_expects(name: str, pattern: Pattern) -> 
     found = set()
     for sentence in sentences(reading.folded):
         slots = [slot for slot in mentions(doc) if sentence.begin <= slot.begin and slot.end <= sentence.end]
-        for match in matches(skeleton(reading.folded, sentence, slots), (pattern,)):
+        for match in matches(skeleton(reading.folded, sentence, slots), Patterns([pattern])):
             ends = [
                 [plain(pattern.example[slot.begin : slot.end]) for slot in side]
                 for side in (match.subjects, match.objects)
