@@ -9,16 +9,18 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
 from kg.extract.bylines import find_contributors
+from kg.extract.context import type_by_context
 from kg.extract.documents import find_documents, find_title
 from kg.extract.frameworks import find_frameworks
 from kg.extract.institutions import find_institutions
 from kg.extract.known import find_known
-from kg.extract.lists import find_lists, settle, type_by_context
+from kg.extract.lists import find_lists
 from kg.extract.meetings import find_meetings
 from kg.extract.people import find_people
 from kg.extract.programmes import find_programmes
 from kg.extract.reading import Found, Reading
 from kg.extract.regions import find_regions, local_places
+from kg.extract.settle import settle
 from kg.extract.slots import Slot, choose
 from kg.extract.subjects import find_subjects
 from kg.extract.wanted import find_wanted

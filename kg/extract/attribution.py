@@ -45,11 +45,15 @@ _LATER = re.compile(
     rf"(?P<S>{sign_class(EntityType.POLICY_DOCUMENT)})》[^。；“”]{{0,30}}，(?:并|同时|其中)?(?:明确提出|提出|明确要求|要求|明确)"
 )
 # a programme that is set going, and in the next words what it is to develop: 实施“…”工程，培育…
-_RUNS = re.compile(rf"(?:实施|启动|开展|组织实施)(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})，(?=(?:重点|着力|加快|大力|集中)?[一-鿿])")
+_RUNS = re.compile(
+    rf"(?:实施|启动|开展|组织实施)(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})，(?=(?:重点|着力|加快|大力|集中)?[一-鿿])"
+)
 _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
-_FOLLOWED = re.compile(r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$")  # 按照《…》部署: what follows is not its words
+_FOLLOWED = re.compile(
+    r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$"
+)  # 按照《…》部署: what follows is not its words
 _WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为)")
 
 

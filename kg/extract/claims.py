@@ -8,13 +8,13 @@ from kg.extract.attribution import RULE_RUNS, Saying, name_of, sayings
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
 from kg.extract.documents import RULE_ARTICLE, find_numbers
-from kg.extract.own import claim_issuers, claim_own_document
 from kg.extract.duties import claim_duties
 from kg.extract.frameworks import Structure
 from kg.extract.gather import Gathering
 from kg.extract.institutions import parent_of
 from kg.extract.measures import find_measures
 from kg.extract.objects import developed
+from kg.extract.own import claim_issuers, claim_own_document
 from kg.extract.patterns import matches, patterns
 from kg.extract.posts import claim_posts
 from kg.extract.quantities import NameSpan, find_observations
@@ -57,7 +57,9 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
     )
     _claim_speeches(speeches, folded, into)
     spoken = [Range(*content) for speech in speeches if speech.has_record for content in speech.content]
-    reported = [s for s in _attributed(article, folded, into) if s.rule == "said-document" or not _is_within(s.content, spoken)]
+    reported = [
+        s for s in _attributed(article, folded, into) if s.rule == "said-document" or not _is_within(s.content, spoken)
+    ]
     _claim_sayings(reported, folded, into)
     _claim_observations(into)
     _claim_measures(into)

@@ -20,7 +20,14 @@ def claim_duties(into: Gathering) -> None:
         programmes = into.within(Range(*row.span()), EntityType.POLICY_PROGRAMME)
         for body in into.within(Range(*row.span()), EntityType.INSTITUTION):
             for programme in programmes[:1]:
-                into.claim(name_of(programme), "launchedBy", name_of(body), Range(programme.begin, body.end), RULE_ROW, anchor=Range(body.begin, body.end))
+                into.claim(
+                    name_of(programme),
+                    "launchedBy",
+                    name_of(body),
+                    Range(programme.begin, body.end),
+                    RULE_ROW,
+                    anchor=Range(body.begin, body.end),
+                )
     for duty in _DUTY.finditer(text):
         begin = text.rfind("\n", 0, duty.start()) + 1
         bodies = into.within(Range(*duty.span()), EntityType.INSTITUTION)

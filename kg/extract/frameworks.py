@@ -103,7 +103,11 @@ def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
     for match in _STAGES.finditer(reading.folded):
         tag = next(x for x in ("", "2", "3", "4") if match.group(f"items{x}"))
         items = _split(reading, *match.span(f"items{tag}"), _COUNT.get(match.group(f"n{tag}"), 0))
-        is_named = bool(match.group(f"n{tag}")) or match.group().endswith(("阶段", "时期")) or all(_STAGE_END.search(i.of(reading.folded)) for i in items)
+        is_named = (
+            bool(match.group(f"n{tag}"))
+            or match.group().endswith(("阶段", "时期"))
+            or all(_STAGE_END.search(i.of(reading.folded)) for i in items)
+        )
         if items and is_named:
             lists.append((Range(*match.span()), items, _counted(reading, match, tag)))
     return lists

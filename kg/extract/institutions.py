@@ -33,7 +33,39 @@ _UNIT_STOP = re.compile(
 _NATIONAL = ("国家", "中国", "全国", "中央")
 _ONE_CHARACTER = "厅局委办部院署"
 _NO_HEADS = frozenset(
-    "东部 西部 南部 北部 中部 内部 外部 全部 各部 局部 布局 格局 结局 全局 大局 定局 部署 签署 举办 主办 承办 协办 兴办 创办 督办 查办 编委 合办 餐厅 客厅 干部".split()
+    [
+        "东部",
+        "西部",
+        "南部",
+        "北部",
+        "中部",
+        "内部",
+        "外部",
+        "全部",
+        "各部",
+        "局部",
+        "布局",
+        "格局",
+        "结局",
+        "全局",
+        "大局",
+        "定局",
+        "部署",
+        "签署",
+        "举办",
+        "主办",
+        "承办",
+        "协办",
+        "兴办",
+        "创办",
+        "督办",
+        "查办",
+        "编委",
+        "合办",
+        "餐厅",
+        "客厅",
+        "干部",
+    ]
 )
 _INNER = "处司科室所"
 
@@ -47,7 +79,11 @@ def find_institutions(reading: Reading) -> list[Found]:
 def _headed(reading: Reading) -> list[Found]:
     found = []
     for head in reading.hits.of(Kind.INSTITUTION):
-        if head.end - head.begin < 2 or not reading.words.is_edge(head.end) or _COMPANY.fullmatch(reading.folded, head.begin, head.end):
+        if (
+            head.end - head.begin < 2
+            or not reading.words.is_edge(head.end)
+            or _COMPANY.fullmatch(reading.folded, head.begin, head.end)
+        ):
             continue
         begin = _begin(reading, head)
         if begin < head.begin and _is_specific(reading, begin, head):
@@ -105,7 +141,9 @@ def _placed(reading: Reading) -> list[Found]:
         limit = min(stop.start() if stop else len(reading.folded), after + 22)
         ends: list[int] = []
         for at in range(after + 1, limit + 1):
-            heads = [hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1]
+            heads = [
+                hit for hit in reading.hits.ending.get(at, ()) if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1
+            ]
             if any(_closes(reading, hit, ends) for hit in heads):
                 ends.append(at)
                 if reading.folded[at : at + 1] in ("和", "与", "及"):
@@ -198,7 +236,11 @@ def _is_proper(reading: Reading, begin: int, end: int) -> bool:
         hit = reading.hits.longest_beginning(
             covered, Kind.MODIFIER | Kind.NAME | Kind.GENERIC | Kind.WEAK | Kind.INDUSTRY | Kind.TECHNOLOGY | Kind.STOP
         )
-        if hit is None or hit.end > end or any(row.type in (EntityType.REGION, EntityType.INSTITUTION, EntityType.CONCEPT) for row in hit.rows):
+        if (
+            hit is None
+            or hit.end > end
+            or any(row.type in (EntityType.REGION, EntityType.INSTITUTION, EntityType.CONCEPT) for row in hit.rows)
+        ):
             return True
         covered = hit.end
     return False

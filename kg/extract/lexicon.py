@@ -68,7 +68,19 @@ _FILES = {
 # what may stand before a concept without making another of it: 经济高质量发展
 _WHOLE = {"产业", "行业", "企业", "经济", "区域经济", "社会", "全球", "进一步", "全面"}
 _TERMS = {"产业数字化", "全面深化改革", "社会主义现代化强国", "经济全球化"}  # these are terms of their own
-_CHANGES = ("转型升级", "转型", "升级", "优化升级", "提质升级", "改造升级", "融合发展", "集聚发展", "创新发展", "绿色发展", "发展")
+_CHANGES = (
+    "转型升级",
+    "转型",
+    "升级",
+    "优化升级",
+    "提质升级",
+    "改造升级",
+    "融合发展",
+    "集聚发展",
+    "创新发展",
+    "绿色发展",
+    "发展",
+)
 _SUBJECTS = (EntityType.CONCEPT, EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 
 

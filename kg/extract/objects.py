@@ -21,9 +21,7 @@ def _developed() -> "re.Pattern[str]":
 
 
 # a further group that follows at once, by a joint, or later in the same list is an object too: 推动制造业高端化、智能化
-_FURTHER = re.compile(
-    rf"(?:(?:等|、|和|与|及|向|”|“|的)?[“]?|[^，。；：！？\n{SIGNS}]{{1,10}}、[“]?)(?P<A>{_SIGN})"
-)
+_FURTHER = re.compile(rf"(?:(?:等|、|和|与|及|向|”|“|的)?[“]?|[^，。；：！？\n{SIGNS}]{{1,10}}、[“]?)(?P<A>{_SIGN})")
 _LONGEST_LIST = 8
 
 

@@ -68,7 +68,7 @@ def offices_before(text: str, at: int) -> Iterator[Office]:
 def _body_begin(text: str, floor: int, end: int) -> int:
     """Return where the stretch before a job title begins: behind a mark, or behind the job title before it."""
     begin = end
-    while begin > floor and text[begin - 1] not in "、，":
+    while begin > floor and text[begin - 1] not in "、， 　":
         if text[begin - 1] in "和兼及暨" and role_ending(text, floor, begin - 1):
             break
         begin -= 1

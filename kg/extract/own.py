@@ -18,7 +18,9 @@ _ITSELF = re.compile(
     rf"(?P<B>{sign_class(EntityType.INSTITUTION)})[^，。；]{{0,12}}?(?:印发|发布|制定|公布|颁布)"
 )
 _ISSUERS = re.compile(r"^(?P<issuers>[^《》，。：]{2,60}?)关于")
-_BODY = re.compile(r"(?:国务院|中共中央|[^\s、]{2,24}(?:厅|部|委|局|办|院|署|政府|中央|国务院|党委|省委|市委|县委|区委|人大|政协|委员会|办公室|协会|会))")
+_BODY = re.compile(
+    r"(?:国务院|中共中央|[^\s、]{2,24}(?:厅|部|委|局|办|院|署|政府|中央|国务院|党委|省委|市委|县委|区委|人大|政协|委员会|办公室|协会|会))"
+)
 
 
 def claim_own_document(document: Name, folded: list[tuple[Range, Skeleton]], into: Gathering) -> None:
@@ -39,7 +41,9 @@ def claim_issuers(into: Gathering) -> None:
         where = Range(slot.begin, slot.end)
         issued = [name_of(slot), *_issued_by_notice(printed, slot, into)]
         for body in _bodies(named["issuers"]):
-            whole = into.reading.found(slot.begin + body.begin, slot.begin + body.end, EntityType.INSTITUTION, RULE_TITLE)
+            whole = into.reading.found(
+                slot.begin + body.begin, slot.begin + body.end, EntityType.INSTITUTION, RULE_TITLE
+            )
             for issuer in map(into.mention, parted(into.reading, whole)):
                 for document in issued:
                     into.claim(document, "issuedBy", issuer, where, RULE_TITLE)

@@ -24,11 +24,12 @@ _BODY = re.compile(
 )
 _NO_BODY = ("p", "d", "u", "r", "t", "y", "e")
 _LONGEST_BODY = 30
+_NAMING = ("nr", "n", "x", "i")  # what a segmenter may call a name
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(sorted(words("titles"), key=len, reverse=True)) + r")[:： *]{0,3}")
+    return re.compile("(" + "|".join(sorted(words("titles"), key=len, reverse=True)) + r")[:： *]{0,3}")
 
 
 @cache
@@ -51,7 +52,7 @@ def find_people(reading: Reading) -> list[Found]:
 
 def _after_titles(reading: Reading) -> list[Found]:
     posts = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
-    titles = {match.end() for match in _titles().finditer(reading.folded)}
+    titles = {match.end() for match in _titles().finditer(reading.folded) if reading.words.is_edge(match.end(1))}
     found = []
     for title in sorted(posts | titles):
         begin = _skipped(reading.folded, title)
@@ -149,12 +150,12 @@ def _is_word(reading: Reading, begin: int, end: int) -> bool:
     if text[begin:end].startswith(_listed()):
         return True
     found = reading.words.within(begin, end)
-    if not found or found[0][0] != begin or not is_word(text[begin : reading.words.end_of(begin)]):
+    if not found or found[0][0] != begin:
         return False
-    whole = len(found) == 1 and reading.words.end_of(begin) >= end
-    return not found[0][1].startswith(
-        ("nr", "n", "x", "i") if whole else ("nr", "n", "x", "i", "g", "z", "b", "q")
-    ) and (reading.words.end_of(begin) - begin > 1)
+    close = reading.words.end_of(begin)
+    if close - begin < 2 or not is_word(text[begin:close]):
+        return False
+    return close > end or not found[0][1].startswith(_NAMING if close == end else (*_NAMING, "g", "z", "b", "q"))
 
 
 @cache

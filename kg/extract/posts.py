@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from kg.data import words
 from kg.extract.contacts import find_contacts
 from kg.extract.gather import Gathering
 from kg.extract.offices import Office, offices_before, role_pattern
@@ -30,6 +32,14 @@ _POINTER = re.compile(
     "|协会|学会|商会|联盟|合作社|基金会|指挥部|管委会|中心|实验室)"
 )
 _UNIT = re.compile("[一-鿿]{0,8}(?:[部处室科]|中心|事业部|研究院|研究所|分公司|车间)$")
+_SENTENCE_END = re.compile("[。；\n]")
+_COMPANY = re.compile("(?:公司|集团|企业|厂|合作社|股份)$")
+_PARTY = re.compile("党委|党组|党总支|党支部")
+_BEHIND = re.compile(
+    r"(?:[，,]?(?:男|女|[一-鿿]{1,3}族))*[，,]?(?:现任|担任|出任|时任|曾任|当选为?|任|系|现为|是|为)"
+    r"|[^。；！？\n]{0,24}?(?:如今|现在|目前|现|曾)(?:是|任|担任|为)"
+)
+_SENTENCE_END = re.compile("[。；\n]")
 _COMPANY = re.compile("(?:公司|集团|企业|厂|合作社|股份)$")
 _BEHIND = re.compile(
     r"[，,]?(?:男|女|[一-鿿]{1,3}族)?[，,]?(?:现任|担任|出任|时任|曾任|当选为?|任|系|现为|是|为)(?=[一-鿿])"
@@ -74,12 +84,21 @@ def _before(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
     ending = {slot.end: slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION}
     for person in people:
         pending: list[Range] = []
-        for office in offices_before(into.reading.folded, person.begin):
+        for found in offices_before(into.reading.folded, person.begin):
+            office = _parted(found, into.reading.folded, ending)
             pending.append(office.role)
             body = _body(into, office, ending)
             if body:
                 yield from (_Held(person, body, role) for role in pending)
                 pending = []
+
+
+def _parted(office: Office, text: str, ending: dict[int, Slot]) -> Office:
+    """Return the post with 党委 in its body's name where the two together are one: 某镇党委副书记."""
+    party = _PARTY.match(text, *office.role)
+    if office.role.begin in ending or not party or party.end() not in ending:
+        return office
+    return Office(Range(office.body.begin, party.end()), Range(party.end(), office.role.end))
 
 
 def _body(into: Gathering, office: Office, ending: dict[int, Slot]) -> Slot | None:
@@ -147,12 +166,10 @@ def _behind(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
             yield _Held(person, ending[begin], Range(*role.span()))
         tenure = _BEHIND.match(text, person.end)
         if tenure:
-            stop = min([at for mark in "。；\n" if (at := text.find(mark, tenure.end())) >= 0] + [tenure.end() + 60])
-            first = next(
-                (s for s in into.slots if s.begin == tenure.end() and s.best.type is EntityType.INSTITUTION), None
-            )
+            first = beginning.get(tenure.end())
             if first:
-                yield from _posts_within(into, person, Range(first.begin, stop))
+                stop = _SENTENCE_END.search(text, first.end)
+                yield from _posts_within(into, person, Range(first.begin, stop.start() if stop else len(text)))
 
 
 def _to_ask(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
@@ -164,9 +181,15 @@ def _to_ask(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
             yield _Held(person, bodies[-1], None)
 
 
+@cache
+def _held() -> re.Pattern[str]:
+    """Return the pattern of a post or an occupation."""
+    return re.compile(f"{role_pattern().pattern}|{'|'.join(sorted(words('titles'), key=len, reverse=True))}")
+
+
 def _roles_after(text: str, at: int, close: int) -> Iterator[Range]:
     at += text[at : at + 1] == "的"
-    while match := role_pattern().match(text, at, close):
+    while match := _held().match(text, at, close):
         yield Range(*match.span())
         at = match.end()
         if text[at : at + 1] not in "、，":

@@ -72,7 +72,43 @@ def _head_begin(reading: Reading, end: int) -> int:
 
 def _is_specific(reading: Reading, begin: int, end: int) -> bool:
     text = reading.folded[begin:end]
-    if reading.folded.startswith(("方案", "计划", "规划", "纲要", "意见", "报告", "办法", "能力", "主义", "布局", "选择", "机遇", "支撑", "意义", "部署", "目标", "任务", "高地", "性", "举措", "资源", "力量", "科技", "地位", "需求", "合作", "师", "院", "中心", "机械", "技术", "化"), end):
+    if reading.folded.startswith(
+        (
+            "方案",
+            "计划",
+            "规划",
+            "纲要",
+            "意见",
+            "报告",
+            "办法",
+            "能力",
+            "主义",
+            "布局",
+            "选择",
+            "机遇",
+            "支撑",
+            "意义",
+            "部署",
+            "目标",
+            "任务",
+            "高地",
+            "性",
+            "举措",
+            "资源",
+            "力量",
+            "科技",
+            "地位",
+            "需求",
+            "合作",
+            "师",
+            "院",
+            "中心",
+            "机械",
+            "技术",
+            "化",
+        ),
+        end,
+    ):
         return False
     generic = reading.hits.longest_ending(end, Kind.GENERIC)
     if text.endswith(("重大工程", "重点工程", "重点项目", "重大项目", "示范项目")):

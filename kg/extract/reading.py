@@ -37,11 +37,11 @@ class Reading:
         folded = fold(text)
         return cls(text, folded, lexicon().scan(folded), Words(folded))
 
-    def found(self, begin: int, end: int, type: EntityType, rule: str, name: str = "") -> Found:  # noqa: A002
+    def found(self, begin: int, end: int, type: EntityType, rule: str, name: str = "") -> Found:
         """Return a candidate for the range: named as given, else as the gazetteer has it, else as it is printed."""
         return Found(begin, end, type, name or self._listed(begin, end, type) or plain(self.text[begin:end]), rule)
 
-    def _listed(self, begin: int, end: int, type: EntityType) -> str:  # noqa: A002
+    def _listed(self, begin: int, end: int, type: EntityType) -> str:
         rows = (row for hit in self.hits.beginning.get(begin, ()) if hit.end == end for row in hit.rows)
         return next((row.label for row in rows if row.type is type and not row.ambiguous), "")
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.extract.lexicon import Kind
-from kg.extract.lists import Item, type_by_ending
+from kg.extract.plausible import type_by_ending
 from kg.extract.reading import Found, Reading
 from kg.model import EntityType
 
@@ -25,6 +25,6 @@ def find_wanted(reading: Reading) -> list[Found]:
         begin, end = match.span(1)
         if reading.hits.longest_beginning(begin, Kind.STOP | Kind.WEAK):
             continue
-        if type_by_ending(reading, Item(begin, end)) is EntityType.TECHNOLOGY:
+        if type_by_ending(reading, begin, end) is EntityType.TECHNOLOGY:
             found.append(reading.found(begin, end, EntityType.TECHNOLOGY, RULE))
     return found
