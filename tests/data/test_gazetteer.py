@@ -82,6 +82,12 @@ def test_every_type_is_served() -> None:
         ("制造业", EntityType.INDUSTRY, "制造业", "C"),
         ("人工智能", EntityType.TECHNOLOGY, "人工智能", ""),
         ("双碳", EntityType.CONCEPT, "碳达峰碳中和", ""),
+        ("远洋捕捞", EntityType.INDUSTRY, "远洋捕捞", ""),
+        ("抗体偶联药物", EntityType.TECHNOLOGY, "抗体偶联药物", ""),
+        ("三权分置", EntityType.CONCEPT, "“三权分置”", ""),
+        ("国培计划", EntityType.POLICY_PROGRAMME, "“国培计划”", ""),
+        ("渔业法", EntityType.POLICY_DOCUMENT, "中华人民共和国渔业法", ""),
+        ("中国农机院", EntityType.INSTITUTION, "中国农业机械化科学研究院集团有限公司", ""),
     ],
 )
 def test_known_name_leads_to_its_thing(name: str, type_: EntityType, label: str, code: str) -> None:
@@ -90,7 +96,12 @@ def test_known_name_leads_to_its_thing(name: str, type_: EntityType, label: str,
 
 @pytest.mark.parametrize(
     ("name", "type_"),
-    [("白酒", EntityType.INDUSTRY), ("人工智能", EntityType.INDUSTRY), ("京", EntityType.REGION)],
+    [
+        ("白酒", EntityType.INDUSTRY),
+        ("核药", EntityType.INDUSTRY),
+        ("人工智能", EntityType.INDUSTRY),
+        ("京", EntityType.REGION),
+    ],
 )
 def test_ordinary_word_is_marked(name: str, type_: EntityType) -> None:
     assert [row.ambiguous for row in named(name, type_)] == [True]
