@@ -40,7 +40,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"[［\[【]?(?:摘要|内容提要|关键词|作者简介|通讯作者|参考文献|附件?|责任单位|Abstract|Key\s?words)\s*\d*[］\]】]?\s*[：:］\]】]"
+    r"[［\[【]?(?:摘要|内容提要|关键词|作者简介|通讯作者|参考文献|附件?|责任单位|联系人|联系电话|联系方式|电子邮箱|Abstract|Key\s?words)\s*\d*[］\]】]?\s*[：:］\]】]"
     r"|[【].{1,10}[】]",
     re.IGNORECASE,
 )
