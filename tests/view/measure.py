@@ -48,14 +48,20 @@ def measure(browser: Any, path: Path) -> None:
     """Print the figures of our page."""
     page = browser.new_context(offline=True, viewport={"width": 1400, "height": 900}).new_page()
     page.goto(path.as_uri(), wait_until="commit")
-    print(f"first picture     {page.evaluate(FIRST) / 1000:.2f} s, {page.evaluate('() => cetu.picture.labels.length')} labels")
+    print(
+        f"first picture     {page.evaluate(FIRST) / 1000:.2f} s, {page.evaluate('() => cetu.picture.labels.length')} labels"
+    )
     typed = "() => { const began = performance.now(); const box = document.querySelector('#search'); box.value = 'yz'; box.dispatchEvent(new Event('input')); const took = performance.now() - began; box.value = ''; box.dispatchEvent(new Event('input')); return took }"
     print(f"search            {page.evaluate(typed):.0f} ms")
     print(f"drag, opening     {drag(page):.0f} frames a second")
     began = time.time()
     page.evaluate("() => { location.hash = 'all=1' }")
-    page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 0))")
-    print(f"show everything   {time.time() - began:.2f} s, {page.evaluate('() => cetu.picture.shown.things.length')} things")
+    page.evaluate(
+        "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 0))"
+    )
+    print(
+        f"show everything   {time.time() - began:.2f} s, {page.evaluate('() => cetu.picture.shown.things.length')} things"
+    )
     print(f"drag, everything  {drag(page):.0f} frames a second")
     began = time.time()
     page.evaluate("() => { location.hash = 'view=query' }")
@@ -79,7 +85,9 @@ def plain(browser: Any, turtle: str, folder: Path) -> None:
     page = browser.new_context(offline=True, viewport={"width": 1400, "height": 900}).new_page()
     page.set_default_timeout(900_000)
     page.goto(path.as_uri(), wait_until="commit")
-    print(f"plain pyvis       {page.evaluate(PLAIN) / 1000:.1f} s to its first picture ({len(net.nodes)} nodes, {len(net.edges)} edges)")
+    print(
+        f"plain pyvis       {page.evaluate(PLAIN) / 1000:.1f} s to its first picture ({len(net.nodes)} nodes, {len(net.edges)} edges)"
+    )
 
 
 def main() -> None:
@@ -92,7 +100,9 @@ def main() -> None:
         folder = Path(name)
         began = time.time()
         info = write_page(store_of(turtle), folder / "page.html", title="t", turtle=turtle)
-        print(f"{info.things} things, {info.links} links, {info.size / 1e6:.1f} MB, written in {time.time() - began:.1f} s")
+        print(
+            f"{info.things} things, {info.links} links, {info.size / 1e6:.1f} MB, written in {time.time() - began:.1f} s"
+        )
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         measure(browser, folder / "page.html")
         if "--pyvis" in sys.argv:

@@ -162,6 +162,7 @@ def test_surroundings_unfold_hide_and_back(opened: Any) -> None:
     assert 1 < near < 60
     assert overlapping(opened.see(LABELS)) == []
     opened.page.get_by_role("button", name="两步以内").click()
+    opened.calm()
     assert opened.see("() => cetu.picture.shown.things.length") > near
     opened.page.get_by_role("button", name="后退").click()
     opened.calm()
@@ -172,6 +173,7 @@ def test_surroundings_unfold_hide_and_back(opened: Any) -> None:
     unfolded = opened.see("() => cetu.picture.shown.things.length")
     assert unfolded > near
     opened.page.get_by_role("button", name="隐藏", exact=True).click()
+    opened.calm()
     assert opened.see("() => cetu.picture.shown.things.length") == unfolded - 1
     opened.page.get_by_role("button", name=re.compile("恢复隐藏")).click()
     assert opened.see("() => cetu.picture.shown.things.length") == unfolded
@@ -180,6 +182,7 @@ def test_surroundings_unfold_hide_and_back(opened: Any) -> None:
 def test_a_shortest_path_is_read_step_by_step(opened: Any) -> None:
     opened.search("云江")
     opened.page.get_by_role("button", name="查找路径到…").click()
+    opened.calm()
     assert "终点" in opened.status
     opened.search("深海光学技术")
     path = opened.see("() => cetu.act.path()")
@@ -193,6 +196,7 @@ def test_a_shortest_path_is_read_step_by_step(opened: Any) -> None:
 def test_a_link_shows_the_same_view(opened: Any, watched: Any, page_file: Path) -> None:
     opened.search("深海装备产业")
     opened.page.get_by_role("button", name="仅看邻域").click()
+    opened.calm()
     opened.page.locator("#filters label", has_text="会议").locator("input").click()
     opened.page.get_by_role("button", name="固定").click()
     state = opened.see("() => location.hash.slice(1)")
@@ -207,11 +211,13 @@ def test_a_link_shows_the_same_view(opened: Any, watched: Any, page_file: Path) 
 
 def test_statements_as_a_table_that_sorts_filters_and_saves(opened: Any) -> None:
     opened.page.get_by_role("button", name="语句").click()
+    opened.calm()
     rows = opened.page.locator("#table tbody tr")
     assert rows.count() == 100
     opened.page.get_by_role("button", name="置信度").click()
     low = float(rows.first.locator("td").last.inner_text())
     opened.page.get_by_role("button", name="置信度").click()
+    opened.calm()
     assert float(rows.first.locator("td").last.inner_text()) > low
     opened.page.get_by_placeholder("筛选行…").fill("深海装备产业")
     shown = opened.page.inner_text("#table .rows")
@@ -224,13 +230,16 @@ def test_statements_as_a_table_that_sorts_filters_and_saves(opened: Any) -> None
 
 def test_things_as_a_list(opened: Any) -> None:
     opened.page.keyboard.press("2")
+    opened.calm()
     assert opened.page.locator("#list tbody tr").count() == 100
     opened.page.locator("#list tbody button").first.click()
+    opened.calm()
     assert opened.page.locator("#details h2").inner_text()
 
 
 def test_time_line_in_order(opened: Any) -> None:
     opened.page.get_by_role("button", name="时间轴").click()
+    opened.calm()
     dates = opened.page.locator("#timeline time").all_inner_texts()
     assert len(dates) > 20
     assert dates == sorted(dates)
@@ -239,6 +248,7 @@ def test_time_line_in_order(opened: Any) -> None:
 
 def test_figures_as_table_and_chart(opened: Any) -> None:
     opened.page.get_by_role("button", name="数据", exact=True).click()
+    opened.calm()
     assert opened.page.locator("#figures tbody tr").count() == 30
     assert opened.page.locator("#figures svg circle").count() == 5
     for year in range(2019, 2024):
@@ -248,6 +258,7 @@ def test_figures_as_table_and_chart(opened: Any) -> None:
 
 def test_structures(opened: Any) -> None:
     opened.page.get_by_role("button", name="体系").click()
+    opened.calm()
     text = opened.page.inner_text("#structure")
     stages = [opened.page.inner_text("#structure .arrows li >> nth=" + str(n)) for n in range(3)]
     assert [stage.strip(" →\n") for stage in stages] == ["起步期", "成长期", "成熟期"]
@@ -303,6 +314,7 @@ def ask(opened: Any, query: str) -> dict[str, Any]:
 
 def test_a_query_is_answered_and_shown_in_the_graph(opened: Any, turtle: str) -> None:
     opened.page.get_by_role("button", name="查询", exact=True).click()
+    opened.calm()
     query = "SELECT ?s (COUNT(?o) AS ?n) { ?s cetu:promotes ?o } GROUP BY ?s ORDER BY DESC(?n)"
     answer = ask(opened, query)
     prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
@@ -320,11 +332,13 @@ def test_a_query_is_answered_and_shown_in_the_graph(opened: Any, turtle: str) ->
 
 def test_a_wrong_query_says_where(opened: Any) -> None:
     opened.page.get_by_role("button", name="查询", exact=True).click()
+    opened.calm()
     assert "at 1:" in ask(opened, "SELEC ?s { ?s ?p ?o }")["error"]
 
 
 def test_ask_and_construct(opened: Any) -> None:
     opened.page.get_by_role("button", name="查询", exact=True).click()
+    opened.calm()
     ask(opened, "ASK { ?s cetu:promotes ?o }")
     assert opened.page.inner_text("#query .answer") == "是"
     ask(opened, "CONSTRUCT { ?s cetu:promotes ?o } WHERE { ?s cetu:promotes ?o } LIMIT 3")
@@ -333,6 +347,7 @@ def test_ask_and_construct(opened: Any) -> None:
 
 def test_completion_offers_our_terms_and_names(opened: Any) -> None:
     opened.page.get_by_role("button", name="查询", exact=True).click()
+    opened.calm()
     opened.page.fill("#query textarea", "SELECT * { ?s cetu:prom")
     assert "cetu:promotes" in opened.page.inner_text("#query .offers")
     opened.page.keyboard.press("Tab")
@@ -356,6 +371,7 @@ def test_named_questions_answer_as_in_python(opened: Any, turtle: str) -> None:
 
 def test_a_blank_is_filled_with_a_string_and_nothing_else(opened: Any) -> None:
     opened.page.get_by_role("button", name="查询", exact=True).click()
+    opened.calm()
     place = next(n for n, question in enumerate(questions()) if question.arguments)
     opened.page.locator("#query select").first.select_option(str(place))
     opened.page.locator("#query .blanks input").first.fill('a" } ?s ?p ?o . { "')
@@ -427,11 +443,13 @@ def test_the_keyboard_does_what_the_pointer_does(opened: Any) -> None:
     assert "搜索" in opened.page.inner_text("#help")
     keys.press("Escape")
     keys.press("3")
+    opened.calm()
     assert opened.page.locator("#table").is_visible()
 
 
 def test_english(opened: Any) -> None:
     opened.page.get_by_role("button", name="EN").click()
+    opened.calm()
     assert "Statements" in opened.page.inner_text("header")
     assert "promotes" in opened.page.inner_text("#filters")
     assert not re.search(r"[一-鿿]", opened.page.inner_text("#filters fieldset >> nth=0"))
@@ -441,6 +459,7 @@ def test_english(opened: Any) -> None:
 def test_dark(opened: Any) -> None:
     light = opened.see("() => getComputedStyle(document.body).backgroundColor")
     opened.page.get_by_role("button", name="明暗").click()
+    opened.calm()
     assert opened.see("() => getComputedStyle(document.body).backgroundColor") != light
     assert opened.see("() => cetu.picture.colours.ground") == "#0f1418"
 
@@ -450,6 +469,7 @@ def test_phone_width(opened: Any) -> None:
     assert opened.see("() => document.documentElement.scrollWidth") <= 390
     assert opened.page.locator("#filters").is_hidden()
     opened.page.get_by_role("button", name="筛选", exact=True).click()
+    opened.calm()
     assert opened.page.locator("#filters").is_visible()
     opened.page.get_by_role("button", name="筛选", exact=True).click()
     opened.search("深海装备产业")

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from kg.view.page import STATIC, licences
+from kg.view.assets import STATIC, licences
 
 VENDOR = STATIC / "vendor"
 LOCK = json.loads((VENDOR / "vendor.lock.json").read_text("utf-8"))

@@ -16,31 +16,58 @@ export async function readGraph() {
   return index(JSON.parse(text(await embedded("graph-data"))));
 }
 
-/** Add what the page looks up: maps, neighbours, years, sources. */
+/** Make the graph from its data: maps, neighbours, years, sources. */
 export function index(data) {
   const graph = {
     ...data,
-    things: data.nodes,
-    links: data.edges,
-    quotes: data.quotes.map(([source, article, begin, end, text, rule, confidence]) => ({ source, article, begin, end, text, rule, confidence })),
+    known: 0,
+    things: [],
+    links: [],
+    quotes: [],
     classes: new Map(data.classes.map((style) => [style.name, style])),
     relations: new Map(data.relations.map((style) => [style.name, style])),
-    around: data.nodes.map(() => []),
-    byIri: new Map(data.nodes.map((thing) => [thing.iri, thing.id])),
+    around: [],
+    byIri: new Map(),
+    said: new Map(),
   };
-  graph.links.forEach((link, id) => {
-    link.id = id;
-    graph.around[link.from].push(link);
-    if (link.to !== link.from) graph.around[link.to].push(link);
-  });
-  for (const thing of graph.things) {
-    thing.year = yearOf(thing);
-    thing.sources = new Set();
-    thing.articles = new Set();
-  }
-  for (const link of graph.links) placeEnds(graph, link);
   graph.byName = lazily(() => new Map([...graph.things].sort((a, b) => a.degree - b.degree).flatMap((thing) => namesOf(thing).map((name) => [name, thing.id]))));
+  return merge(graph, data);
+}
+
+/** Take up a part of the graph: what is known stays what it is. */
+export function merge(graph, { nodes, edges, quotes, relations }) {
+  const ids = nodes.map((thing) => takeThing(graph, thing));
+  const first = graph.quotes.length;
+  for (const [source, article, begin, end, text, rule, confidence] of quotes) {
+    graph.quotes.push({ source: ids[source] ?? -1, article: ids[article] ?? -1, begin, end, text, rule, confidence });
+  }
+  for (const id of new Set(ids)) if (id >= graph.known) for (const value of graph.things[id].values) value[2] = value[2].map((number) => number + first);
+  for (const edge of edges) takeLink(graph, { ...edge, from: ids[edge.from], to: ids[edge.to], evidence: edge.evidence.map((number) => number + first) });
+  for (const style of relations) if (!graph.relations.has(style.name)) graph.relations.set(style.name, style);
+  graph.known = graph.things.length;
   return Object.assign(graph, totals(graph));
+}
+
+function takeThing(graph, thing) {
+  if (graph.byIri.has(thing.iri)) return graph.byIri.get(thing.iri);
+  const id = graph.things.length;
+  graph.byIri.set(thing.iri, id);
+  graph.around.push([]);
+  graph.things.push({ ...thing, id, year: yearOf(thing), sources: new Set(), articles: new Set() });
+  return id;
+}
+
+function takeLink(graph, link) {
+  if (graph.remote) {
+    const key = `${link.from} ${link.relation} ${link.to}`;
+    if (graph.said.has(key)) return;
+    graph.said.set(key, link);
+  }
+  link.id = graph.links.length;
+  graph.links.push(link);
+  graph.around[link.from].push(link);
+  if (link.to !== link.from) graph.around[link.to].push(link);
+  placeEnds(graph, link);
 }
 
 /** Return a function that works its answer out when first asked. */

@@ -2,14 +2,15 @@
 
 import { embedded, text } from "./data.js";
 import { byId } from "./dom.js";
+import { askServer } from "./remote.js";
 
 let started = null;
 
-export const hasEngine = () => byId("engine-wasm") !== null;
+export const hasEngine = (graph) => graph.remote || byId("engine-wasm") !== null;
 
 /** Start the engine, once; resolves to {ask, triples, milliseconds}. */
-export function engine() {
-  started ??= start();
+export function engine(graph) {
+  started ??= graph.remote ? askServer("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").then(({ results, milliseconds }) => ({ ask: askServer, triples: results.bindings[0].n.value, milliseconds })) : start();
   return started;
 }
 
@@ -36,7 +37,7 @@ async function start() {
 export async function ask(graph, query) {
   const prologue = Object.entries(graph.prefixes).filter(([prefix]) => !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(query))
     .map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`).join(" ");
-  const { ask: send } = await engine();
+  const { ask: send } = await engine(graph);
   try {
     return await send(`${prologue}\n${query}`);
   } catch (error) {

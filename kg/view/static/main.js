@@ -12,14 +12,21 @@ import { drawPanel } from "./panel.js";
 import { LINES_DRAWN, createPicture, pickedFor } from "./picture.js";
 import { drawQuery } from "./query.js";
 import { openReader, sourceText } from "./reader.js";
+import { loadAround, loadClasses, loadNamed, loadPath } from "./remote.js";
 import { save } from "./save.js";
 import { setUpSearch } from "./search.js";
 import { drawStructure } from "./structure.js";
-import { fromHash, openingState, toHash } from "./state.js";
+import { fromHash, namedIn, openingState, toHash } from "./state.js";
 import { drawTable, statementColumns, statementRows, thingColumns } from "./tables.js";
 import { drawTimeline } from "./timeline.js";
 import { helpRows, named, speak, spoken, t } from "./words.js";
 
+/** What each view shows of a graph that is loaded by and by. */
+const SHOWN_IN = {
+  timeline: ["Speech", "Meeting", "PolicyDocument", "PolicyProgramme"],
+  figures: ["Observation"],
+  structure: ["Framework", "Industry", "Measure"],
+};
 const VIEWS = ["graph", "list", "table", "timeline", "figures", "structure", "query"];
 
 async function start() {
@@ -27,7 +34,7 @@ async function start() {
   speak(localStorageOr("language", graph.lang));
   setTheme(localStorageOr("theme", ""));
   const page = createPage(graph);
-  page.restore();
+  await page.restore();
   window.addEventListener("hashchange", page.restore);
   document.documentElement.dataset.ready = "yes";
 }
@@ -68,10 +75,12 @@ function createPage(graph) {
     history.replaceState(null, "", `#${toHash(state, graph)}`);
   };
 
-  const select = (selected) => {
+  const select = async (selected) => {
+    if (selected?.thing !== undefined) await loadAround(graph, selected.thing);
     if (pathStart !== null && selected?.thing !== undefined && selected.thing !== pathStart) {
       const ends = [pathStart, selected.thing];
       pathStart = null;
+      await loadPath(graph, ...ends);
       return change({ view: "graph", focus: { kind: "path", ends }, added: [], selected: null });
     }
     return change({ selected });
@@ -81,8 +90,13 @@ function createPage(graph) {
     tell,
     select,
     read: (quote) => (sourceText(graph, quote.source) ? () => openReader(graph, quote, act) : null),
-    ego: (id, depth) => change({ view: "graph", focus: { kind: "ego", id, depth }, added: [], selected: { thing: id } }),
-    unfold: (id) => {
+    ego: async (id, depth) => {
+      await loadAround(graph, id);
+      if (depth > 1) await Promise.all(neighbours(graph, state, id).slice(0, 12).map((other) => loadAround(graph, other)));
+      change({ view: "graph", focus: { kind: "ego", id, depth }, added: [], selected: { thing: id } });
+    },
+    unfold: async (id) => {
+      await loadAround(graph, id);
       const shown = new Set(picture.shown.things);
       const fresh = neighbours(graph, state, id).filter((other) => !shown.has(other)).slice(0, 40);
       const own = shown.has(id) ? fresh : [id, ...fresh];
@@ -134,10 +148,11 @@ function createPage(graph) {
     tell(`${t("shown")} ${sight.things.length} ${t("thingsOf")} ${graph.things.length} · ${sight.links.length} / ${graph.links.length} ${t("linksShown")}${sight.links.length > LINES_DRAWN ? ` · ${t("linesDrawn")} ${LINES_DRAWN}` : ""}`);
   };
 
+  const partly = graph.remote ? t("loadedOnly") : null;
   const drawView = {
     graph: drawGraph,
-    list: () => drawTable(byId("list"), graph.things.filter((thing) => thingPasses(thing, state)), thingColumns(graph, act), { name: "things", save, sort: 0 }),
-    table: () => drawTable(byId("table"), statementRows(graph, state), statementColumns(graph, act), { name: "statements", save }),
+    list: () => drawTable(byId("list"), graph.things.filter((thing) => thingPasses(thing, state)), thingColumns(graph, act), { name: "things", save, sort: 0, note: partly }),
+    table: () => drawTable(byId("table"), statementRows(graph, state), statementColumns(graph, act), { name: "statements", save, note: partly }),
     timeline: () => drawTimeline(byId("timeline"), graph, state, act),
     figures: () => drawFigures(byId("figures"), graph, state, act, save),
     structure: () => drawStructure(byId("structure"), graph, state, act),
@@ -191,7 +206,15 @@ function createPage(graph) {
   setUpKeys({ state: () => state, act, picture, graph, views: VIEWS, change, help: () => showHelp(graph) });
 
   globalThis.cetu = { graph, picture, state: () => state, act }; // for those who script the page, and its tests
-  return { restore: () => { state = fromHash(location.hash, graph); draw(); } };
+  const restore = async () => {
+    if (graph.remote) {
+      await Promise.all(namedIn(location.hash).map((iri) => loadNamed(graph, iri)));
+      await loadClasses(graph, SHOWN_IN[new URLSearchParams(location.hash.slice(1)).get("view")]);
+    }
+    state = fromHash(location.hash, graph);
+    draw();
+  };
+  return { restore };
 }
 
 /** In the picture of everything, classes stand together: each is named above its own. */

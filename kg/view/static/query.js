@@ -18,10 +18,10 @@ let panel = null; // kept while the page lives, so that a query half written is 
 
 /** Draw the view; the language may have changed. */
 export function drawQuery(box, graph, state, act, save, change) {
-  if (!hasEngine()) return replace(box, el("p", { class: "note pad" }, t("noEngine")));
+  if (!hasEngine(graph)) return replace(box, el("p", { class: "note pad" }, t("noEngine")));
   if (panel?.language !== spoken()) panel = makePanel(graph, act, save, change, panel?.editor.get() ?? (state.query || START));
   replace(box, panel.element);
-  engine().then(({ triples, milliseconds }) => panel.tell(`${triples} ${t("triples")} · ${Math.round(milliseconds)} ms`), (error) => panel.tell(error.message));
+  engine(graph).then(({ triples, milliseconds }) => panel.tell(`${triples} ${t("triples")} · ${Math.round(milliseconds)} ms`), (error) => panel.tell(error.message));
   return box;
 }
 

@@ -2,6 +2,7 @@
 
 import { namesOf, valueOf } from "./data.js";
 import { byId, el, replace } from "./dom.js";
+import { loadFound } from "./remote.js";
 import { sign } from "./shapes.js";
 import { named, t } from "./words.js";
 
@@ -48,9 +49,12 @@ export function setUpSearch(graph, choose) {
     input.setAttribute("aria-expanded", String(!box.hidden));
     if (active >= 0) input.setAttribute("aria-activedescendant", `hit-${active}`);
   };
-  const search = (event) => {
+  const search = async (event) => {
     if (event.isComposing) return;
-    hits = find(graph, input.value).slice(0, MOST);
+    const wanted = input.value;
+    const found = graph.remote && wanted.trim() ? await loadFound(graph, wanted) : find(graph, wanted);
+    if (input.value !== wanted) return; // more has been typed while the server looked
+    hits = found.slice(0, MOST);
     active = hits.length ? 0 : -1;
     draw();
   };

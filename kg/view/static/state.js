@@ -19,8 +19,8 @@ export function openingState(graph) {
   };
 }
 
-const list = (ids, graph) => ids.map((id) => graph.things[id].iri).join(",");
-const things = (text, graph) => (text ? text.split(",").map((iri) => graph.byIri.get(iri)).filter((id) => id !== undefined) : []);
+const list = (ids, graph) => ids.map((id) => graph.things[id].iri).join(" ");
+const things = (text, graph) => (text ? text.split(" ").map((iri) => graph.byIri.get(iri)).filter((id) => id !== undefined) : []);
 const sameSet = (set, names) => set.size === names.length && names.every((name) => set.has(name));
 
 /** Return the hash that stands for a state. */
@@ -28,7 +28,7 @@ export function toHash(state, graph) {
   const parts = new URLSearchParams();
   const { focus } = state;
   if (state.view !== "graph") parts.set("view", state.view);
-  if (focus.kind === "ego") parts.set("ego", `${graph.things[focus.id].iri}:${focus.depth}`);
+  if (focus.kind === "ego") parts.set("ego", `${graph.things[focus.id].iri} ${focus.depth}`);
   if (focus.kind === "path") parts.set("path", list(focus.ends, graph));
   if (focus.kind === "set") parts.set("set", list(focus.ids, graph));
   if (focus.kind === "all") parts.set("all", "1");
@@ -44,7 +44,7 @@ export function toHash(state, graph) {
   return parts.toString();
 }
 
-const linkName = (link, graph) => `${graph.things[link.from].iri},${link.relation},${graph.things[link.to].iri}`;
+const linkName = (link, graph) => `${graph.things[link.from].iri} ${link.relation} ${graph.things[link.to].iri}`;
 
 /** Return the state that a hash stands for; what it names and the graph lacks is left out. */
 export function fromHash(hash, graph) {
@@ -72,15 +72,24 @@ function focusFrom(parts, graph) {
   if (ends.length === 2) return { kind: "path", ends };
   const ids = things(parts.get("set"), graph);
   if (ids.length) return { kind: "set", ids };
-  const [iri, depth] = (parts.get("ego") ?? "").split(":");
+  const [iri, depth] = (parts.get("ego") ?? "").split(" ");
   if (graph.byIri.has(iri)) return { kind: "ego", id: graph.byIri.get(iri), depth: depth === "2" ? 2 : 1 };
   return { kind: parts.has("all") ? "all" : "opening" };
 }
 
 function findLink(name, graph) {
-  const [subject, relation, object] = name.split(",");
+  const [subject, relation, object] = name.split(" ");
   const from = graph.byIri.get(subject);
   const to = graph.byIri.get(object);
   const link = from === undefined ? null : graph.around[from].find((l) => l.from === from && l.to === to && l.relation === relation);
   return link ? { link: link.id } : null;
+}
+
+/** Return the things that an address names, by IRI. */
+export function namedIn(hash) {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const ego = (parts.get("ego") ?? "").split(" ")[0];
+  const others = ["thing", "path", "set", "added", "pinned"].flatMap((name) => (parts.get(name) ?? "").split(" "));
+  const [subject, , object] = (parts.get("link") ?? "").split(" ");
+  return [...new Set([ego, ...others, subject, object])].filter(Boolean);
 }

@@ -11,9 +11,9 @@ const PAGE = 100;
 
 /**
  * Draw a table that sorts, filters and turns pages. `columns` are {title, text(row), cell(row)?, number?};
- * `name` is the file name of its CSV.
+ * `name` is the file name of its CSV, `note` a remark beside the count.
  */
-export function drawTable(box, rows, columns, { name, save, sort = null }) {
+export function drawTable(box, rows, columns, { name, save, sort = null, note = null }) {
   const view = { sort, down: false, page: 0, wanted: "" };
   const body = el("div", { class: "scroll", tabindex: 0 });
   const count = el("span", { class: "rows", role: "status" });
@@ -38,7 +38,7 @@ export function drawTable(box, rows, columns, { name, save, sort = null }) {
       el("tbody", {}, kept.slice(view.page * PAGE, (view.page + 1) * PAGE).map((row) => el("tr", {}, columns.map((column) => el("td", {}, (column.cell ?? column.text)(row))))))));
   };
   const wanted = el("input", { type: "search", placeholder: t("filterRows"), "aria-label": t("filterRows"), oninput: (event) => { view.wanted = event.target.value; view.page = 0; draw(); } });
-  replace(box, el("div", { class: "bar" }, wanted, count, pager, button(`${t("download")} CSV`, () => save(`${name}.csv`, csv(columns.map((c) => c.title), current().map((row) => columns.map((c) => c.text(row))))))), body);
+  replace(box, el("div", { class: "bar" }, wanted, count, pager, note && el("span", { class: "note" }, note), button(`${t("download")} CSV`, () => save(`${name}.csv`, csv(columns.map((c) => c.title), current().map((row) => columns.map((c) => c.text(row))))))), body);
   draw();
 }
 
