@@ -14,6 +14,7 @@ from kg.model import EntityType, Range
 
 RULE_TITLED = "person-after-title"
 RULE_BRACKETED = "person-with-post"
+RULE_HONOURED = "person-before-title"
 RULE_CONTACT = "person-to-ask"
 RULE_AGAIN = "person-again"
 RULE_BODY = "institution-of-post"
@@ -25,6 +26,14 @@ _BODY = re.compile(
 _NO_BODY = ("p", "d", "u", "r", "t", "y", "e")
 _LONGEST_BODY = 30
 _NAMING = ("nr", "n", "x", "i")  # what a segmenter may call a name
+
+
+_HONOUR = re.compile("(?:教授|院士|研究员|博士|先生|女士|现任|出任|担任)(?!团队|们|级|后|生|点|学位)")
+
+
+@cache
+def _at_clause_head() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=[，。；：、“”（\s的])|^)(?:{surname().pattern}){HAN}{{1,2}}$")
 
 
 @cache
@@ -45,7 +54,7 @@ def find_people(reading: Reading) -> list[Found]:
 
     Bodies come along that only the post of a person shows to be names: 某街区管委会 before 主任李明.
     """
-    found = [*_after_titles(reading), *_with_posts(reading), *_to_ask(reading)]
+    found = [*_after_titles(reading), *_with_posts(reading), *_honoured(reading), *_to_ask(reading)]
     bodies = _bodies(reading, found)
     return [*found, *_again(reading, found), *bodies]
 
@@ -87,6 +96,16 @@ def _with_posts(reading: Reading) -> list[Found]:
         reading.found(*match.span(), EntityType.PERSON, RULE_BRACKETED)
         for match in _bracketed().finditer(reading.folded)
         if reading.hits.longest_ending(match.end(1), Kind.ROLE)
+    ]
+
+
+def _honoured(reading: Reading) -> list[Found]:
+    """Find 李明教授 and 李明现任…, at the head of a clause or behind 的."""
+    return [
+        reading.found(*match.span(), EntityType.PERSON, RULE_HONOURED)
+        for anchor in _HONOUR.finditer(reading.folded)
+        for match in [_at_clause_head().search(reading.folded, max(0, anchor.start() - 5), anchor.start())]
+        if match and is_name(match.group()) and not _is_word(reading, *match.span())
     ]
 
 

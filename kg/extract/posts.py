@@ -39,13 +39,6 @@ _BEHIND = re.compile(
     r"(?:[，,]?(?:男|女|[一-鿿]{1,3}族))*[，,]?(?:现任|担任|出任|时任|曾任|当选为?|任|系|现为|是|为)"
     r"|[^。；！？\n]{0,24}?(?:如今|现在|目前|现|曾)(?:是|任|担任|为)"
 )
-_SENTENCE_END = re.compile("[。；\n]")
-_COMPANY = re.compile("(?:公司|集团|企业|厂|合作社|股份)$")
-_BEHIND = re.compile(
-    r"[，,]?(?:男|女|[一-鿿]{1,3}族)?[，,]?(?:现任|担任|出任|时任|曾任|当选为?|任|系|现为|是|为)(?=[一-鿿])"
-)
-
-
 _FARTHEST = 40  # characters between a body and a title that one piece of evidence holds both
 
 
