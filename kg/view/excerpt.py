@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.view.facts import Facts, Link, Node, Quote, Thing
 from kg.view.legend import class_style, classes, relation_style, relations
@@ -16,6 +16,16 @@ _TYPE, _LABEL = NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["rdfs"] 
 _SOURCE, _PROPERTY, _TARGET = (NamedNode(f"{_OWL}annotated{name}") for name in ("Source", "Property", "Target"))
 _EVIDENCE = NamedNode(_CETU + "evidence")
 _NAMES = {PREFIXES["rdfs"] + "label", _SKOS + "prefLabel", _SKOS + "altLabel"}
+_AUTHOR = NamedNode(_CETU + "author")
+_SHOWN_OF_PLACES = [
+    _LABEL,
+    NamedNode(_SKOS + "prefLabel"),
+    _AUTHOR,
+    *(
+        NamedNode(_CETU + name)
+        for name in ("fileName", "publication", "page", "date", "sha256", "beginOffset", "endOffset")
+    ),
+]
 MOST_NEIGHBOURS = 120
 MOST_FRONT = 4000
 
@@ -153,12 +163,12 @@ class _Reading:
         self._store, self._kind_of = store, kind_of
         self._number: dict[Node, int] = {}
         self._quote_number: dict[Node, int] = {}
-        self._said: dict[Node, dict[tuple[Node, Node], list[Node]]] = {}
+        self._ends: dict[tuple[NamedNode, Node], set[Node]] = {}
         self._facts = Facts([], [], [])
 
     def read(self, nodes: list[Node]) -> Facts:
         for node in nodes:
-            self._thing(node)
+            self._thing(node, asked=True)
         for node in nodes:
             for quad in self._store.quads_for_pattern(node, None, None):
                 if quad.object in self._number and quad.predicate.value.startswith(_CETU):
@@ -167,26 +177,31 @@ class _Reading:
                     self._facts.links.append(link)
         return self._facts
 
-    def _thing(self, node: Node) -> int:
+    def _thing(self, node: Node, *, asked: bool = False) -> int:
+        """Return the number of a thing; of one that is only where a quote stands, no more is read than is shown."""
         if node in self._number:
             return self._number[node]
         self._number[node] = len(self._facts.things)
         thing = Thing(node.value, self._kind_of[node])
         self._facts.things.append(thing)
-        for quad in self._store.quads_for_pattern(node, None, None):
-            value: Node = quad.object
-            if isinstance(value, Literal):
-                self._value(thing, node, quad.predicate, value)
+        for predicate in [None] if asked else _SHOWN_OF_PLACES:
+            for quad in self._store.quads_for_pattern(node, predicate, None):
+                value: Node = quad.object
+                if isinstance(value, Literal):
+                    self._value(thing, node, quad.predicate, value, asked)
+                elif predicate == _AUTHOR and value in self._kind_of:
+                    link = Link(self._number[node], "author", self._thing(value), [])
+                    self._facts.links.append(link)
         thing.label = thing.label or thing.name or thing.iri.rsplit("/", 1)[-1]
         thing.name = thing.name or thing.label
         thing.aliases.sort()
         thing.values.sort(key=lambda entry: entry[:2])
         return self._number[node]
 
-    def _value(self, thing: Thing, node: Node, predicate: NamedNode, value: Literal) -> None:
+    def _value(self, thing: Thing, node: Node, predicate: Node, value: Literal, asked: bool) -> None:
         name = _local(predicate)
         if predicate.value not in _NAMES:
-            thing.values.append((name, value.value, self._evidence(node, predicate, value)))
+            thing.values.append((name, value.value, self._evidence(node, predicate, value) if asked else []))
         elif name == "label":
             thing.label = value.value
         elif name == "prefLabel":
@@ -195,21 +210,16 @@ class _Reading:
             thing.aliases.append(value.value)
 
     def _evidence(self, s: Node, p: Node, o: Node) -> list[int]:
-        if s not in self._said:
-            self._said[s] = self._annotations(s)
-        return sorted(self._quote(node) for node in self._said[s].get((p, o), ()))
+        both = self._axioms(_SOURCE, s) & self._axioms(_TARGET, o)
+        said = [axiom for axiom in both if Quad(axiom, _PROPERTY, p) in self._store]
+        found = {quad.object for axiom in said for quad in self._store.quads_for_pattern(axiom, _EVIDENCE, None)}
+        return sorted(self._quote(node) for node in sorted(found, key=str))
 
-    def _annotations(self, s: Node) -> dict[tuple[Node, Node], list[Node]]:
-        """Return the evidence of all statements about a thing: predicate and object -> evidence."""
-        found: dict[tuple[Node, Node], list[Node]] = {}
-        for axiom in self._store.quads_for_pattern(None, _SOURCE, s):
-            parts: dict[Node, list[Node]] = defaultdict(list)
-            for quad in self._store.quads_for_pattern(axiom.subject, None, None):
-                parts[quad.predicate].append(quad.object)
-            for property_ in parts[_PROPERTY]:
-                for target in parts[_TARGET]:
-                    found.setdefault((property_, target), []).extend(parts[_EVIDENCE])
-        return found
+    def _axioms(self, end: NamedNode, node: Node) -> set[Node]:
+        """Return the axioms that a node is the subject or the object of."""
+        if (end, node) not in self._ends:
+            self._ends[end, node] = {quad.subject for quad in self._store.quads_for_pattern(None, end, node)}
+        return self._ends[end, node]
 
     def _quote(self, node: Node) -> int:
         if node in self._quote_number:
