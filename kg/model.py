@@ -290,6 +290,7 @@ class Extraction:
     mentions: tuple[tuple[Name, str, Evidence], ...]  # name, printed form, where
     records: tuple[Record, ...]
     claims: tuple[Claim, ...]
+    candidates: tuple[tuple[Name, str, Evidence], ...] = ()  # what may name something: mere ordinary words too
 
 
 # -- resolve ---------------------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from kg.data.gazetteer import gazetteer
 from kg.model import Datatype, Entity, EntityType, Literal, Statement
 from kg.resolve.classification import Classification, Item, classifications
-from kg.resolve.forms import key, normal
+from kg.resolve.forms import key
+from kg.resolve.normal import normal
 from kg.resolve.matching import Matcher
 from kg.vocab import mint
 

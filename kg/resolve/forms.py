@@ -1,12 +1,12 @@
 """The normal form of a name: two printed forms with one normal form are one thing, in any document."""
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from kg.model import EntityType
+from kg.resolve.bodies import written_out
+from kg.resolve.normal import normal
 
-_MARKS = re.compile(r"[\s“”\"‘’'「」『』《》〈〉]")
 _PARTY = re.compile(r"^(?:中国共产党|中共|党的)(?=第?[一二三四五六七八九十])")
 _NUMBERED = re.compile(
     r"^第?([一二三四五六七八九十]+)(?:届中央委员会第([一二三四五六七八九十])次全体会议|届([一二三四五六七八九十])中全会|次全国代表大会|大)$"
@@ -15,15 +15,6 @@ _SESSION = re.compile(
     r"^第?([一二三四五六七八九十]+届)?(全国人大|全国政协|全国人民代表大会|中国人民政治协商会议全国委员会)第?([一二三四五六七八九十]+)次会议$"
 )
 _SHORT_BODY = {"全国人民代表大会": "全国人大", "中国人民政治协商会议全国委员会": "全国政协"}
-
-
-def normal(name: str) -> str:
-    """Return a name as all comparisons see it: NFKC, without white space, quotation and title marks, in lower case.
-
-    >>> normal("《 ５Ｇ “应用” 》")
-    '5g应用'
-    """
-    return _MARKS.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def _meeting(name: str) -> str:

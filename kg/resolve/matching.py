@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kg.data import words
 from kg.model import EntityType
 from kg.resolve.classification import Classification, Item
-from kg.resolve.forms import normal
+from kg.resolve.normal import normal
 from kg.vocab import mint
 
 _ENDING = re.compile(r"(?:产业|行业|领域|业)$")

@@ -1,0 +1,84 @@
+"""One source through layout, names and claims: the part of the flow that works on each file by itself."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from kg.errors import UnreadableFile
+from kg.extract.claims import gather
+from kg.extract.gather import Gathering
+from kg.layout import articles
+from kg.model import Article, ArticleInfo, Evidence, Extraction, Name, Range, SourceText, without_space
+from kg.nlp import mentions, process, rejected
+
+RULE_REJECTED = "gazetteer-ambiguous-alone"  # an ordinary word that names a thing elsewhere, with nothing here to say so
+_OPENING = 40
+_MADE_BY = ("model.py", "extraction.py", "nlp.py", "read", "layout", "extract", "data")  # what an extraction depends on
+_NOT_BY = {"queries", "view", "codes", "owl"}  # folders of data that only later stages read
+_PACKAGES = ("spacy", "rjieba", "ahocorasick-rs", "pypdfium2", "python-docx", "trafilatura")
+
+
+def extract(source: SourceText) -> Extraction:
+    """Return all that one source says."""
+    gathered = [_gathered(article) for article in articles(source)]
+    return Extraction(
+        source.name,
+        source.sha256,
+        len(source.text),
+        source.encoding,
+        source.metadata,
+        tuple(_info(into.article) for into, _ in gathered),
+        tuple(mention for into, _ in gathered for mention in into.mentions),
+        tuple(record for into, _ in gathered for record in into.records.values()),
+        tuple(claim for into, _ in gathered for claim in into.claims),
+        tuple(candidate for _, candidates in gathered for candidate in candidates),
+    )
+
+
+def safely(source: SourceText) -> Extraction | UnreadableFile:
+    """Extract; a fault of ours in one file is reported with its name and does not lose the others."""
+    try:
+        return extract(source)
+    except Exception as error:
+        return UnreadableFile(source.name, f"extraction failed: {type(error).__name__}: {error}")
+
+
+def _gathered(article: Article) -> tuple[Gathering, list[tuple[Name, str, Evidence]]]:
+    doc = process(article)
+    into = gather(article, doc.user_data["reading"], mentions(doc), doc.user_data["structures"])
+    candidates = []
+    for found in rejected(doc):
+        if evidence := into.evidence(Range(found.begin, found.end), RULE_REJECTED):
+            candidates.append((Name(found.type, found.name), without_space(evidence.quote), evidence))
+    return into, candidates
+
+
+def _info(article: Article) -> ArticleInfo:
+    title = article.title.of(article.text) if article.title else ""
+    opening = article.body.of(article.text)[:_OPENING].replace("\n", "")
+    return ArticleInfo(article.id, article.number, article.kind, title, opening, article.extent)
+
+
+@cache
+def extractor() -> str:
+    """Return the version of all that an extraction depends on beside the source: our code and data, and the packages."""
+    packages = [f"{name} {version(name)}" for name in _PACKAGES]
+    return digest(_MADE_BY, _NOT_BY, *packages)
+
+
+def digest(parts: tuple[str, ...], without: set[str], *more: str) -> str:
+    """Return one hash for files and folders of the package."""
+    found = sha256("\n".join(more).encode())
+    for part in parts:
+        for name, data in _contents(files("kg") / part, part, without):
+            found.update(f"\n{name} {len(data)}\n".encode() + data)
+    return found.hexdigest()[:16]
+
+
+def _contents(item: Traversable, name: str, without: set[str]) -> list[tuple[str, bytes]]:
+    if item.is_file():
+        return [(name, item.read_bytes())] if not name.endswith(".pyc") else []
+    inside = sorted((each for each in item.iterdir() if each.name not in without | {"__pycache__"}), key=lambda i: i.name)
+    return [found for each in inside for found in _contents(each, f"{name}/{each.name}", without)]

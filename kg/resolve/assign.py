@@ -1,0 +1,119 @@
+"""Names to ids over all documents: canonical forms, what the documents make likely, and what people decided."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import EntityType, Literal, Name
+from kg.resolve.deciding import Ruling, rule
+from kg.resolve.decisions import Decision
+from kg.resolve.likely import THRESHOLD, Likely, likely
+from kg.resolve.naming import Classes, Merged, Suggestion, Thing, Usage, people, reason_for, thing_of
+from kg.resolve.normal import normal
+from kg.resolve.similar import similar
+
+Triple = tuple[str, str, str]  # ids; the object may be a value
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What each name is, and all that was decided on the way."""
+
+    ids: Mapping[Name, str]
+    people: Mapping[tuple[str, str], str]  # document and name: where the name means another than the plain one does
+    types: Mapping[str, EntityType]  # of each id
+    labels: Mapping[str, str]  # that people gave
+    rejected: frozenset[Triple]
+    accepted: frozenset[Triple]
+    merges: tuple[Merged, ...]
+    suggestions: tuple[Suggestion, ...]
+    orphans: tuple[Decision, ...]  # decisions about what is not there
+
+    def id(self, name: Name, document: str) -> str:
+        """Return the id of a name in a document."""
+        if name.type is EntityType.PERSON and (other := self.people.get((document, name.text))):
+            return other
+        return self.ids[name]
+
+    def is_asserted(self, subject: str, predicate: str, object_: str | Literal, *, doubtful: bool) -> bool:
+        """Tell whether a statement goes into the graph: what is sure and not rejected, what is doubtful and accepted."""
+        triple = (subject, predicate, object_ if isinstance(object_, str) else object_.value)
+        return triple in self.accepted if doubtful else triple not in self.rejected
+
+
+def assign(usage: Usage, decisions: Sequence[Decision] = ()) -> Naming:
+    """Return the naming of all names, the same whatever the order of documents and decisions.
+
+    Raises:
+        ConflictingDecisions: two decisions cannot both hold.
+    """
+    things = {name: thing_of(name) for name in {**usage.forms, **usage.doubtful}}
+    apart = list(people(usage.posts))
+    everything = {*things.values(), *(thing for _, _, thing in apart)}
+    classes, merges, suggestions = Classes(), [], []
+    ruling = rule(decisions, _references(usage, things, apart))
+    for found in likely(usage):
+        if found.score < THRESHOLD or ruling.parts(found.one, found.other, classes):
+            suggestions.append(found)
+        elif classes.bring(found.one, found.other):
+            merges.append(found)
+    ruling.unite(classes)
+    ids = {thing: ruling.id(thing, classes) for thing in everything}
+    types = {ids[thing]: ruling.type(thing, classes) for thing in everything}
+    said = [*suggestions, *similar(usage, things), *_namesakes(apart, things)]
+    rejected, accepted = ruling.statements(classes)
+    return Naming(
+        {name: ids[thing] for name, thing in things.items()},
+        {(document, name): ids[thing] for document, name, thing in apart},
+        types,
+        ruling.labels(classes),
+        rejected,
+        accepted,
+        tuple(sorted({*_brought(usage, things, ids), *(_merged(each, ids) for each in merges)})),
+        tuple(sorted(set(_open(said, ids, ruling)), key=lambda s: (-s.score, s))),
+        ruling.orphans,
+    )
+
+
+def _references(
+    usage: Usage, things: Mapping[Name, Thing], apart: Sequence[tuple[str, str, Thing]]
+) -> Mapping[str, set[Thing]]:
+    """Return what people may call each thing: its type with any of its names, or its id."""
+    found: dict[str, set[Thing]] = defaultdict(set)
+    for name, thing in things.items():
+        for text in {name.text, *usage.forms.get(name, ()), *usage.doubtful.get(name, ())}:
+            found[f"{name.type}/{normal(text)}"].add(thing)
+        found[thing.id].add(thing)
+    for _, name_, thing in apart:
+        found[f"{EntityType.PERSON}/{normal(name_)}"].add(thing)
+        found[thing.id].add(thing)
+    return found
+
+
+def _brought(usage: Usage, things: Mapping[Name, Thing], ids: Mapping[Thing, str]) -> Iterator[Merged]:
+    """Yield the names whose canonical form is not their own."""
+    for name, thing in things.items():
+        if name in usage.forms and thing.parts[0] != normal(name.text):
+            yield Merged(ids[thing], name.text, *reason_for(name.type, name.text, thing.parts[0]))
+
+
+def _merged(found: Likely, ids: Mapping[Thing, str]) -> Merged:
+    return Merged(ids.get(found.other, found.other.id), found.one.parts[0], found.reason, found.score)
+
+
+def _namesakes(apart: Sequence[tuple[str, str, Thing]], things: Mapping[Name, Thing]) -> Iterator[Likely]:
+    by_name: dict[str, set[Thing]] = defaultdict(set)
+    for _, name, thing in apart:
+        by_name[name].add(thing)
+    for name, found in by_name.items():
+        plain = things.get(Name(EntityType.PERSON, name))
+        one, *others = sorted({*found, *([plain] if plain else [])}, key=lambda thing: thing.parts)
+        yield from (Likely(other, one, "同名而职务不同", 0.4) for other in others)
+
+
+def _open(said: Sequence[Likely], ids: Mapping[Thing, str], ruling: Ruling) -> Iterator[Suggestion]:
+    """Yield what is still to be decided: two things of the graph on which nobody has spoken."""
+    for found in said:
+        one, other = sorted((ids.get(found.one, ""), ids.get(found.other, "")))
+        if one and other and one != other and not ruling.has_parted(found.one, found.other):
+            yield Suggestion(one, other, found.reason, found.score)

@@ -1,0 +1,152 @@
+"""What people have decided, one row a decision: read from a text file, checked one against another."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from kg.errors import DataFileError, KgError, not_one_of
+from kg.model import EntityType
+
+COLUMNS = ("decision", "subject", "predicate", "object", "who", "when", "why")
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_ID = re.compile(r"[a-z]+/[0-9a-f]{16}")
+
+
+class Kind(StrEnum):
+    """What may be decided."""
+
+    SAME = "same"  # subject and object are one thing
+    DIFFERENT = "different"  # … are two, whatever the rules say
+    RENAME = "rename"  # the subject's label is the object
+    RETYPE = "retype"  # the subject is an Industry, a Technology, …
+    REJECT = "reject"  # the statement is not to be in the graph
+    ACCEPT = "accept"  # the candidate statement is
+
+
+_WANTED = {
+    Kind.SAME: ("subject", "object"),
+    Kind.DIFFERENT: ("subject", "object"),
+    Kind.RENAME: ("subject", "object"),
+    Kind.RETYPE: ("subject", "object"),
+    Kind.REJECT: ("subject", "predicate", "object"),
+    Kind.ACCEPT: ("subject", "predicate", "object"),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """A row. Things are named `Institution/工信部` (type and any of its names) or by id, `institution/2af158f52cacfe20`."""
+
+    kind: Kind
+    subject: str
+    predicate: str
+    object: str
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def said(self) -> tuple[str, str, str, str]:
+        """What is decided, whoever decided it."""
+        return self.kind, self.subject, self.predicate, self.object
+
+    @property
+    def place(self) -> str:
+        """Where the row stands, and what it says."""
+        shown = " ".join(part for part in self.said if part)
+        return f"{self.file}:{self.line} ({shown})"
+
+    def row(self) -> str:
+        """Return the row as it stands in the file."""
+        cells = (*self.said, self.who, self.when, self.why)
+        return "\t".join(" ".join(cell.split()) for cell in cells)
+
+
+class ConflictingDecisions(KgError):
+    """Two rows of which only one can hold."""
+
+    def __init__(self, one: Decision, other: Decision, reason: str) -> None:
+        first, second = sorted((one, other), key=lambda each: (each.file, each.line))
+        super().__init__(f"{first.place} and {second.place} cannot both hold: {reason}; take one out")
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Return the decisions of a TSV file; its first line names the columns, lines that start with # are comments.
+
+    Raises:
+        KgError: the file cannot be read as text.
+        DataFileError: a row lacks what its decision needs, or has a value that is not allowed.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KgError(f"{path}: {error}") from error
+    found: list[Decision] = []
+    header: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header:
+            found.append(_parsed(path.name, number, dict(zip(header, cells, strict=False))))
+        elif missing := [column for column in COLUMNS[:4] if column not in cells]:
+            raise DataFileError(path.name, number, f"no column {', '.join(missing)} (columns: {', '.join(COLUMNS)})")
+        else:
+            header = cells
+    return once(found)
+
+
+def once(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return decisions in an order of their own, each once, however often and in what order they were written down."""
+    return tuple({decision.said: decision for decision in sorted(decisions, reverse=True)}.values())[::-1]
+
+
+def _parsed(file: str, line: int, fields: dict[str, str]) -> Decision:
+    cells = {column: fields.get(column, "") for column in COLUMNS}
+    kind = cells.pop("decision")
+    if kind not in list(Kind):
+        raise DataFileError(file, line, not_one_of("decision", kind, [each.value for each in Kind]))
+    if missing := [column for column in _WANTED[Kind(kind)] if not cells[column]]:
+        raise DataFileError(file, line, f"{kind} needs {', '.join(_WANTED[Kind(kind)])}; there is no {', '.join(missing)}")
+    if cells["when"] and not _DAY.fullmatch(cells["when"]):
+        raise DataFileError(file, line, f"when is {cells['when']!r} (2024, 2024-05 or 2024-05-17)")
+    decision = Decision(Kind(kind), **cells, file=file, line=line)
+    for thing in _things(decision):
+        _check_thing(file, line, thing)
+    if kind == Kind.RETYPE and decision.object not in NAMED:
+        raise DataFileError(file, line, not_one_of("type", decision.object, list(NAMED)))
+    return decision
+
+
+NAMED = tuple(
+    type_.value
+    for type_ in EntityType
+    if type_
+    not in {
+        EntityType.SOURCE,
+        EntityType.ARTICLE,
+        EntityType.SPEECH,
+        EntityType.MEMBERSHIP,
+        EntityType.OBSERVATION,
+        EntityType.MEASURE,
+        EntityType.CLASSIFICATION,
+        EntityType.CLASSIFICATION_ITEM,
+    }
+)
+
+
+def _things(decision: Decision) -> tuple[str, ...]:
+    both = decision.kind in {Kind.SAME, Kind.DIFFERENT}
+    return (decision.subject, decision.object) if both else (decision.subject,)
+
+
+def _check_thing(file: str, line: int, thing: str) -> None:
+    type_, slash, name = thing.partition("/")
+    if not _ID.fullmatch(thing) and not (slash and name and type_ in NAMED):
+        raise DataFileError(
+            file, line, f"{thing!r} names no thing: Type/name (types: {', '.join(NAMED)}) or an id like industry/2af158…"
+        )

@@ -1,0 +1,60 @@
+"""What the gazetteer says that a name stands for: short, former and foreign names under the label of the thing."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from kg.data.gazetteer import GazetteerRow, gazetteer
+from kg.model import EntityType
+from kg.resolve.normal import normal
+
+SCORES = {"official": 1.0, "variant": 0.98, "short": 0.98, "abbreviation": 0.97, "former": 0.96, "foreign": 0.97}
+
+
+@cache
+def _rows() -> dict[tuple[EntityType, str], tuple[GazetteerRow, ...]]:
+    found: dict[tuple[EntityType, str], list[GazetteerRow]] = defaultdict(list)
+    for row in gazetteer():
+        found[row.type, normal(row.name)].append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def listed(type_: EntityType, name: str, year: int | None = None) -> str:
+    """Return the label that a name in its normal form has in the gazetteer; empty where it has none, or several.
+
+    Of several labels, those count whose name was in use in the year, where one is given.
+    """
+    rows = _rows().get((type_, name), ())
+    if year is not None and len(rows) > 1:
+        rows = tuple(row for row in rows if _in_use(row, year)) or rows
+    labels = {normal(row.label): row.label for row in rows}
+    return next(iter(labels.values())) if len(labels) == 1 else ""
+
+
+def _in_use(row: GazetteerRow, year: int) -> bool:
+    return (row.since or year) <= year <= (row.until or year)
+
+
+def why(type_: EntityType, name: str) -> tuple[str, float]:
+    """Return the reason and the score of a name's standing for its label: what kind of name it is, and from when to when."""
+    row = max(_rows().get((type_, name), ()), key=lambda row: SCORES[row.status])
+    years = f"（{row.since or ''}–{row.until or ''}）" if row.since or row.until else ""
+    return f"名录：{row.status}{years}，{row.source}", SCORES[row.status]
+
+
+def is_label(type_: EntityType, name: str) -> bool:
+    """Tell whether a name in its normal form is the gazetteer's own for a thing."""
+    return any(normal(row.label) == name for row in _rows().get((type_, name), ()))
+
+
+@cache
+def listed_regions() -> dict[str, str]:
+    """Return the label of each region of the country by every name that no other region has."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    for row in _regions(gazetteer()):
+        labels[row.name].add(row.label)
+    return {name: next(iter(found)) for name, found in labels.items() if len(found) == 1}
+
+
+def _regions(rows: Iterable[GazetteerRow]) -> Iterable[GazetteerRow]:
+    return (row for row in rows if row.type is EntityType.REGION and row.code.isdecimal() and len(row.name) > 1)

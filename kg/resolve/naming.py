@@ -1,0 +1,124 @@
+"""Which id each name goes by, over all documents: it looks at names, not at text.
+
+Names with one canonical form are one thing; so are those that a document states to be so, and those that a person
+decided to be so. What is only likely becomes a suggestion.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kg.model import EntityType, Name
+from kg.resolve.bodies import written_out
+from kg.resolve.forms import key
+from kg.resolve.listed import listed, why
+from kg.resolve.normal import normal
+from kg.resolve.persons import Posts, told_apart
+from kg.vocab import mint
+
+
+class Merged(NamedTuple):
+    """A name that was brought to a thing, and why."""
+
+    id: str
+    name: str
+    reason: str
+    score: float
+
+
+class Suggestion(NamedTuple):
+    """Two things that may be one: for a person to decide."""
+
+    one: str  # id
+    other: str
+    reason: str
+    score: float
+
+
+@dataclass(slots=True)
+class Usage:
+    """How all documents together use names: what resolution holds in memory."""
+
+    forms: dict[Name, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
+    doubtful: dict[Name, set[str]] = field(default_factory=lambda: defaultdict(set))
+    stated: dict[tuple[EntityType, str], set[Name]] = field(default_factory=lambda: defaultdict(set))
+    posts: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    numbers: dict[str, set[Name]] = field(default_factory=lambda: defaultdict(set))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What one or more names mean, before people have decided anything."""
+
+    type: EntityType
+    parts: tuple[str, ...]  # what its id is minted from: the canonical name, and the sense
+
+    @property
+    def id(self) -> str:
+        return mint(self.type, *self.parts)
+
+
+def thing_of(name: Name) -> Thing:
+    """Return what a name means by itself, wherever it stands."""
+    return Thing(name.type, tuple(canonical(name.type, part) for part in (name.text, name.sense) if part))
+
+
+def canonical(type_: EntityType, text: str) -> str:
+    """Return the form from which the id of a name is minted.
+
+    >>> canonical(EntityType.INSTITUTION, "工信部")
+    '工业和信息化部'
+    """
+    if type_ is EntityType.INSTITUTION:
+        return written_out(text)
+    plain = normal(text)
+    return key(type_, listed(type_, plain) or plain)
+
+
+def reason_for(type_: EntityType, text: str, canonical_: str) -> tuple[str, float]:
+    """Return why a name is brought to a canonical form that is not its own, and how surely."""
+    plain = normal(text)
+    if listed(type_, plain):
+        return why(type_, plain)
+    if type_ is EntityType.INSTITUTION:
+        return f"机构名称的简写：{canonical_}", 0.95
+    return f"同一规范形式：{canonical_}", 0.96
+
+
+def people(posts: Mapping[str, Posts]) -> Iterator[tuple[str, str, Thing]]:
+    """Yield the documents in which a person's name means another than the plain name does: document, name, thing."""
+    for name, by_document in posts.items():
+        for person in told_apart(name, by_document):
+            if person.sense:
+                parts = (canonical(EntityType.PERSON, name), person.sense)
+                yield from ((document, name, Thing(EntityType.PERSON, parts)) for document in sorted(person.documents))
+
+
+def by_thing(names: Iterable[Name]) -> dict[Thing, list[Name]]:
+    """Return the names of each thing."""
+    found: dict[Thing, list[Name]] = defaultdict(list)
+    for name in names:
+        found[thing_of(name)].append(name)
+    return found
+
+
+class Classes:
+    """Things brought together: each class is one thing of the graph, under the id of its root."""
+
+    def __init__(self) -> None:
+        self._above: dict[Thing, Thing] = {}
+
+    def root(self, thing: Thing) -> Thing:
+        """Return the thing that stands for all of its class."""
+        while thing in self._above:
+            thing = self._above[thing]
+        return thing
+
+    def bring(self, thing: Thing, to: Thing) -> bool:
+        """Make one class of two, under the root of the second; False where they are one already."""
+        one, other = self.root(thing), self.root(to)
+        if one == other:
+            return False
+        self._above[one] = other
+        return True

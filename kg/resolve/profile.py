@@ -1,0 +1,81 @@
+"""What one document contributes to resolution: its names with their printed forms, and what tells them apart."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from kg.model import EntityType, Extraction, Literal, Name, Term
+from kg.resolve.normal import normal
+from kg.resolve.shortened import Merge, short_forms
+
+ALIAS = "alias"  # a claim that gives a name another form; resolution uses it up
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The names of one document, short forms brought to what they stand for."""
+
+    source: str
+    forms: Counter[tuple[Name, str]]  # name and printed form: how often; 0 for a name that is only spoken of
+    doubtful: frozenset[tuple[Name, str]]  # of candidates alone
+    merges: dict[Name, Merge]
+    stated: frozenset[tuple[str, Name]]  # short form, normal, and what it is stated to stand for
+    posts: dict[str, frozenset[str]]  # by person: the institutions of their posts
+    numbers: frozenset[tuple[str, Name]]  # 文号 and the document that has it
+
+    def name(self, name: Name) -> Name:
+        """Return what a name of the document stands for in it."""
+        merge = self.merges.get(name)
+        return merge.name if merge else name
+
+
+@dataclass(slots=True)
+class _Draft:
+    stated: set[tuple[str, Name]] = field(default_factory=set)
+    posts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    numbers: set[tuple[str, Name]] = field(default_factory=set)
+
+
+def profile(extraction: Extraction) -> Profile:
+    """Return what an extraction contributes to resolution."""
+    merges = short_forms(extraction)
+
+    def name_of(name: Name) -> Name:
+        return merges[name].name if name in merges else name
+
+    forms: Counter[tuple[Name, str]] = Counter()
+    for name, printed, _ in extraction.mentions:
+        forms[name_of(name), unmarked(printed)] += 1
+    draft = _Draft()
+    for claim in extraction.claims:
+        if claim.predicate == ALIAS:
+            if isinstance(claim.subject, Name) and isinstance(claim.object, Literal):
+                draft.stated.add((normal(claim.object.value), name_of(claim.subject)))
+            continue
+        _note(draft, claim.predicate, claim.subject, claim.object)
+        for term in (claim.subject, claim.object):
+            if isinstance(term, Name):
+                forms[name_of(term), name_of(term).text] += 0
+    for name, _ in list(forms):
+        forms[name, name.text] += 0
+    posts = {
+        person: frozenset(name_of(Name(EntityType.INSTITUTION, text)).text for text in bodies)
+        for person, bodies in draft.posts.items()
+    }
+    numbers = frozenset((number, name_of(name)) for number, name in draft.numbers)
+    doubtful = frozenset((name, unmarked(printed)) for name, printed, _ in extraction.candidates)
+    return Profile(extraction.sha256, forms, doubtful, merges, frozenset(draft.stated), posts, numbers)
+
+
+def _note(draft: _Draft, predicate: str, subject: Term, object_: Term) -> None:
+    if predicate == "affiliatedWith" and isinstance(subject, Name) and isinstance(object_, Name):
+        draft.posts[subject.text].add(object_.text)
+    elif predicate == "documentNumber" and isinstance(subject, Name) and isinstance(object_, Literal):
+        draft.numbers.add((normal(object_.value), subject))
+
+
+def unmarked(printed: str) -> str:
+    """Return a printed form without a pair of marks that encloses all of it."""
+    for left, right in ("“”", "《》", "‘’"):
+        if printed.startswith(left) and printed.endswith(right) and printed.count(left) == 1:
+            return printed[1:-1]
+    return printed
