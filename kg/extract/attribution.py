@@ -1,4 +1,4 @@
-"""Who says what: the stretches of text that a document, a meeting, a programme or a speech is quoted or reported to say."""
+"""Who says what: the stretches of text that a document, meeting, programme or speech is reported to say."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ _SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PR
 _SIGN = sign_class(*_SOURCES)
 _AGAIN = {
     EntityType.MEETING: "会议|全会|大会|座谈会|论坛",
-    EntityType.POLICY_DOCUMENT: "决定|意见|规划|方案|纲要|通知|文件|报告|计划|条例|办法|建议|措施|白皮书|行动方案|行动计划|实施方案|指导意见|规划纲要",
+    EntityType.POLICY_DOCUMENT: (
+        "决定|意见|规划|方案|纲要|通知|文件|报告|计划|条例|办法|建议|措施|白皮书"
+        "|行动方案|行动计划|实施方案|指导意见|规划纲要"
+    ),
 }
 
 

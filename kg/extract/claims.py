@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.extract.aliases import claim_aliases
 from kg.extract.attribution import RULE_RUNS, Saying, name_of, sayings
@@ -155,7 +156,7 @@ def _claim_frameworks(structures: Sequence[Structure], into: Gathering) -> None:
             into.claim(owner, predicate, part, structure.span, "framework")
             into.claim(part, "order", Literal(str(order), Datatype.INTEGER), structure.span, "framework")
         if structure.kind is EntityType.STAGE:
-            for part, following in zip(parts, parts[1:], strict=False):
+            for part, following in pairwise(parts):
                 into.claim(part, "nextStage", following, structure.span, "framework")
         _claim_proposer(structure, owner, into)
     for slot in into.slots:
@@ -168,14 +169,14 @@ def _claim_proposer(structure: Structure, owner: Name, into: Gathering) -> None:
 
 
 def _propose(into: Gathering, framework: Name, where: Range) -> None:
-    """State who put a framework forward: the body or person that opens its sentence before a verb of putting forward."""
+    """State who put a framework forward: the body or person before a verb of putting forward."""
     text = into.reading.folded
     begin = max(text.rfind(mark, 0, where.begin) for mark in "。；\n") + 1
     before = text[begin : where.end]
     verb = re.search(r"(?:提出|构建|建立|设计|开发|发布|总结出|编制|研制|创立)", before)
     if not verb:
         return
-    agents = [s for s in into.within(Range(begin, begin + verb.start()), EntityType.INSTITUTION, EntityType.PERSON)]
+    agents = into.within(Range(begin, begin + verb.start()), EntityType.INSTITUTION, EntityType.PERSON)
     if agents and not any(c.predicate == "proposedBy" and c.subject == framework for c in into.claims):
         into.claim(framework, "proposedBy", name_of(agents[0]), Range(agents[0].begin, where.end), "framework-proposed")
 

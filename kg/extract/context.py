@@ -21,7 +21,7 @@ def _is_place(reading: Reading, slot: Slot) -> bool:
 
 
 def type_by_context(reading: Reading, slot: Slot) -> Found | None:
-    """Return what a slot names outside a list: by the word behind it, else by preference; None for a mere ordinary word."""
+    """Return what a slot names outside a list: by the word behind it, else by preference; None for an ordinary word."""
     after = reading.folded[slot.end : slot.end + 4]
     if after.startswith(_INDUSTRY_AFTER) and (found := slot.option(EntityType.INDUSTRY)):
         return found

@@ -95,7 +95,7 @@ def _titled(reading: Reading, match: "re.Match[str]") -> Found | None:
 
 
 def _headed(reading: Reading) -> list[Found]:
-    """Find documents without marks by heads of two characters and more, where a verb of issuing governs them or a name leads."""
+    """Find documents without marks by heads of three characters and more that a verb of issuing governs."""
     found = []
     for head in reading.hits.of(Kind.DOCUMENT):
         if head.end - head.begin < 3:

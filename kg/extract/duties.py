@@ -1,4 +1,4 @@
-"""Who answers for a programme in a policy document: the bodies in brackets at the end of its paragraph (某厅、某局负责)."""
+"""Who answers for a programme: the bodies in brackets at the end of its paragraph (某厅、某局负责)."""
 
 import re
 
@@ -14,7 +14,7 @@ _RUN = re.compile(r"(?:实施|开展|启动|组织|推行|推进|深入|全面|�
 
 
 def claim_duties(into: Gathering) -> None:
-    """State that the bodies in the brackets run the programmes that their paragraph sets going; so do those in a row of a table."""
+    """State that the bodies in brackets, or in the row of a table, run the programmes set going before them."""
     text = into.reading.folded
     for row in _ROW.finditer(text):
         programmes = into.within(Range(*row.span()), EntityType.POLICY_PROGRAMME)

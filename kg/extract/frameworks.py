@@ -11,7 +11,10 @@ RULE = "framework"
 RULE_QUOTED = "framework-quoted"
 RULE_COUNTED = "framework-counted"
 _N = r"(?:[一二三四五六七八九十两]|[2-9])"
-_HEAD = "(?:曲线|模型|评价体系|指标体系|评估体系|评价指标体系|体系|指数|框架|矩阵|范式|图谱|评价法|分析法|测度体系|标尺|坐标系|量表)"
+_HEAD = (
+    "(?:曲线|模型|评价体系|指标体系|评估体系|评价指标体系|体系|指数|框架|矩阵|范式|图谱|评价法|分析法"
+    "|测度体系|标尺|坐标系|量表)"
+)
 _PUT = "(?:提出|构建|建立|设计|开发|发布|形成|创立|创建|推出|搭建|编制|研制|采用|运用|引入|借鉴|总结出|概括为)"
 _NAMED = re.compile(
     rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)))"
@@ -86,7 +89,7 @@ def _named(reading: Reading) -> list[Found]:
 
 
 def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
-    lists = []
+    lists: list[tuple[Range, list[Range], Range]] = []
     for pattern in (_DIMENSIONS, _DIMENSIONS_AFTER, _PARTS):
         for match in pattern.finditer(reading.folded):
             items = _split(reading, *match.span("items"), _COUNT.get(match.group("n") or "", 0))
@@ -166,7 +169,7 @@ def _structures(
 
 
 def _owner(reading: Reading, named: list[Found], span: Range, *, anywhere: bool) -> Found | None:
-    """Return the framework named last before a list in its paragraph, or (anywhere) the one that the article names most."""
+    """Return the framework named last before a list in its paragraph, or (anywhere) the one named most."""
     paragraph = reading.folded.rfind("\n", 0, span.begin) + 1
     named = [f for f in named if f.rule == RULE] or named
     before = [f for f in named if paragraph <= f.begin and f.end <= span.begin]

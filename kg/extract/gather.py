@@ -54,7 +54,7 @@ class Gathering:
         *,
         anchor: Range | None = None,
     ) -> None:
-        """State a claim, if the source bears its evidence out; `anchor` is what must stay if the evidence has to be cut."""
+        """State a claim, if the source bears it out; `anchor` is what must stay if the evidence has to be cut."""
         evidence = self.evidence(where, rule, anchor)
         if evidence and subject != object_:
             self.claims.append(Claim(subject, predicate, object_, evidence))
@@ -97,7 +97,7 @@ class Gathering:
         ]
 
     def evidence(self, where: Range, rule: str, anchor: Range | None = None) -> Evidence | None:
-        """Return evidence for a range of the text, cut to an unbroken stretch of the source around its anchor (or its end)."""
+        """Return evidence for a range, cut to an unbroken stretch of the source around its anchor (or its end)."""
         begin, end = _trimmed(self.article.text, where)
         if begin >= end:
             return None

@@ -71,7 +71,7 @@ _INNER = "处司科室所"
 
 
 def find_institutions(reading: Reading) -> list[Found]:
-    """Return institutions by their heads: 某大学经济学院; by the place that opens them: 省工业和信息化厅; and companies."""
+    """Return institutions: by heads (某大学经济学院), by places (省工业和信息化厅), companies and inner units."""
     found = [*_headed(reading), *_placed(reading), *_companies(reading), *_units(reading)]
     return [part for whole in found for part in parted(reading, whole)]
 
@@ -169,7 +169,7 @@ def _is_listed(row: GazetteerRow) -> bool:
 
 
 def _closes(reading: Reading, hit: Hit, before: list[int]) -> bool:
-    """Tell whether a head may close a name: one of a single character only where it is an office's, or a unit's within one."""
+    """Tell whether a head may close a name: a single character only if it is an office's, or a unit's within one."""
     head = reading.folded[hit.begin : hit.end]
     if len(head) == 1 and reading.folded[hit.begin - 1 : hit.end] in _NO_HEADS:
         return False

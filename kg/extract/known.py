@@ -14,7 +14,7 @@ _ALWAYS = ("中国",)  # an ordinary modifier too, but a place wherever it stand
 
 
 def find_known(reading: Reading) -> list[Found]:
-    """Return every name of the gazetteer in the text; a word that names things of several types is found once for each."""
+    """Return every listed name in the text; a word that names things of several types is found once for each."""
     found: dict[tuple[int, int, EntityType], Found] = {}
     for hit in reading.hits.of(Kind.NAME):
         if _is_cut_out(reading, hit):

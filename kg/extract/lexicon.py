@@ -19,7 +19,7 @@ from kg.model import EntityType
 
 
 class Kind:
-    """What a word of the lexicon may be; many are several things. Plain bits: the walk over words asks for them all the time."""
+    """What a word of the lexicon may be; many are several things. Plain bits, since they are asked for all the time."""
 
     NAME = 1
     MODIFIER = 2
@@ -185,7 +185,7 @@ def lexicon() -> Lexicon:
 
 
 def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
-    """Leave out what finds more wrong than right: single characters, and names that only join others (A、B; 制造业高质量发展)."""
+    """Leave out what finds more wrong than right: single characters, names that join others (制造业高质量发展)."""
     rows = list(rows)
     concepts = {row.name for row in rows if row.type is EntityType.CONCEPT}
     industries = {row.name for row in rows if row.type is EntityType.INDUSTRY} | _WHOLE

@@ -1,4 +1,4 @@
-"""What a policy document's name and text say of its issuers: 某省政府关于…的意见, …关于印发…的通知, 本纲要由某市政府印发."""
+"""What a policy document's name and text say of its issuers: 某省政府关于…的意见, 本纲要由某市政府印发."""
 
 import re
 

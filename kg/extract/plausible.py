@@ -39,10 +39,12 @@ def is_plausible(reading: Reading, begin: int, end: int) -> bool:
 
 
 def is_generic(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether a word that never names anything ends at an offset and reaches back to another."""
     generic = reading.hits.longest_ending(end, Kind.GENERIC)
     return generic is not None and generic.begin <= begin
 
 
 def is_stop(reading: Reading, begin: int) -> bool:
+    """Tell whether the longest known word that begins at an offset is one that a name begins after."""
     hit = reading.hits.longest_beginning(begin, Kind.STOP | Kind.NAME | Kind.MODIFIER)
     return bool(hit and hit.kind & Kind.STOP and not hit.kind & (Kind.NAME | Kind.MODIFIER))

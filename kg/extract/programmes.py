@@ -40,7 +40,7 @@ def _governed() -> "re.Pattern[str]":
 
 
 def find_programmes(reading: Reading) -> list[Found]:
-    """Return programmes in quotation marks with their head, programmes that a verb of running governs, and others by head."""
+    """Return programmes: in quotation marks with their head, governed by a verb of running, and others by head."""
     found = [
         reading.found(_with_prefix(reading, m.start()), m.end(), EntityType.POLICY_PROGRAMME, RULE_QUOTED)
         for m in _quoted().finditer(reading.folded)

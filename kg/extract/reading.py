@@ -75,8 +75,8 @@ def left_edge(
     """Return where a name begins whose last known part begins at `at`, walking left over words that may belong to it.
 
     `inside` are the kinds that belong to such a name; `unknown` is how many words that no list knows may belong to it;
-    `nominal` lets a verb of developing belong to it where its object stands before it (集群发展专项行动); `stops` are the
-    kinds of words that it begins after, `tags` those of unknown words that may belong to it.
+    `nominal` lets a verb of developing belong to it where its object stands before it (集群发展专项行动); `stops` are
+    the kinds of words that it begins after, `tags` those of unknown words that may belong to it.
     """
     hits = reading.hits
     start = at

@@ -13,7 +13,8 @@ RULE_LOCAL = "place-in-text"
 _HEADS = "省|市|县|新区|自治州|自治县|镇"
 # a place's name begins the line, or follows a mark, a word that governs places, or another place
 _NAMED = re.compile(
-    rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|^)([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)",
+    rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|^)"
+    rf"([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)",
     re.M,
 )
 _NO_FIRST = set(
@@ -66,7 +67,7 @@ def _is_ordinary(reading: Reading, begin: int, end: int) -> bool:
 
 
 def find_regions(reading: Reading) -> list[Found]:
-    """Return places by heads of two characters and more (某某经济带), and single-character ones that a segmenter takes for places."""
+    """Return places by their heads (某某经济带); by one of a single character where a segmenter sees a place."""
     found = []
     for head in reading.hits.of(Kind.REGION):
         region = _one_character(reading, head) if head.end - head.begin == 1 else _grown(reading, head)

@@ -1,4 +1,4 @@
-"""What the items of a list are: told by its head (等战略性新兴产业), its lead, its verb, or what most of them are known to be.
+"""What the items of a list are: told by its head (等战略性新兴产业), its lead, its verb, or by most of them.
 
 Items are things of one kind, so a list names what no gazetteer knows, and tells apart what may be several things.
 """
@@ -101,8 +101,8 @@ class _Settler:
                 self._narrow(slot, type_, is_said=said is not None)
             elif not is_last or self.listing.has_etc:
                 self._adopt(item, type_)
-            elif slot := self.by_begin.get(item.begin):
-                self._narrow(slot, type_, is_said=said is not None)
+            elif known := self.by_begin.get(item.begin):
+                self._narrow(known, type_, is_said=said is not None)
         if self.listing.has_etc and type_ in _HEAD_ENDS:
             self._adopt_head(type_)
 
@@ -129,11 +129,11 @@ class _Settler:
     def _agreed_type(self) -> EntityType | None:
         """Return the type that most items are known to be of, an ordinary word counting less."""
         votes: dict[EntityType, float] = {}
-        for slot in filter(None, self.slots):
-            for found in slot.options:
+        for known in filter(None, self.slots):
+            for found in known.options:
                 votes[found.type] = votes.get(found.type, 0) + (0.75 if is_ordinary(found) else 1)
         for item, slot in zip(self.listing.items, self.slots, strict=True):
-            if slot is None and (type_ := type_by_ending(self.reading, item.begin, item.end)):
+            if not slot and (type_ := type_by_ending(self.reading, item.begin, item.end)):
                 votes[type_] = votes.get(type_, 0) + 0.75
         enough = [t for t in _LISTED if votes.get(t, 0) * 2 >= len(self.listing.items)]
         if not enough and votes.get(EntityType.CONCEPT, 0) * 2 > len(self.listing.items):
@@ -223,7 +223,7 @@ class _Settler:
             self._put(self.reading.found(item.begin, item.end, type_, RULE))
 
     def _is_phrase(self, begin: int, end: int) -> bool:
-        """Tell whether what follows a known name in an item is more than a noun: 深度融合 behind 服务业, but not 旅游 behind 酒店."""
+        """Tell whether more than a noun follows a known name in an item: 深度融合 behind 服务业."""
         return any(not tag.startswith("n") for _, tag in self.reading.words.within(begin, end))
 
     def _adopt_head(self, type_: EntityType) -> None:

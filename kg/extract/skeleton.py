@@ -1,9 +1,9 @@
-"""Sentences with their mentions folded to one character each, so that what a sentence says of them is a regular expression.
+"""Sentences with their mentions folded to one character each: what a sentence says of them is a regular expression.
 
     推动新一代信息技术与制造业、服务业深度融合   ->   推动Ｔ与Ｉ深度融合     (Ｉ stands for 制造业、服务业)
 
-A pattern writes a group of mentions as {A:Technology} or {A:Industry|Technology}; `~` is a short gap within a clause, and
-`~~` a longer one that may cross commas.
+A pattern writes a group of mentions as {A:Technology} or {A:Industry|Technology}; `~` is a short gap within a
+clause, and `~~` a longer one that may cross commas.
 """
 
 import re

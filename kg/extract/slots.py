@@ -1,7 +1,7 @@
 """Out of overlapping candidates, the stretches of text that name something, each with what it may name.
 
-The longest candidate wins: 先进制造业集群 over 先进制造业 over 制造业. What stands inside a longer name is no mention of its
-own, but for the parent in an institution's name.
+The longest candidate wins: 先进制造业集群 over 先进制造业 over 制造业. What stands inside a longer name is no mention
+of its own, but for the parent in an institution's name.
 """
 
 from collections.abc import Sequence
@@ -79,12 +79,12 @@ _FIRST = ("meeting-numbered", "byline", "editors-line", "document-title", "frame
 
 
 def _rank(options: dict[EntityType, Found]) -> int:
-    """Return 0 for what the page itself sets off (bylines, title marks, lists of parts): it stands against longer guesses."""
+    """Return 0 for what the page sets off (bylines, title marks, lists of parts): it stands against longer guesses."""
     return 0 if any(found.rule.startswith(_FIRST) for found in options.values()) else 1
 
 
 def _agreed(options: dict[EntityType, Found]) -> tuple[Found, ...]:
-    """Drop what the gazetteer knows where the sentence gives a part of a framework, else what a grammar only guessed."""
+    """Drop what is listed where the sentence gives a part of a framework, else what a grammar only guessed."""
     parts = [found for found in options.values() if found.type in (EntityType.DIMENSION, EntityType.STAGE)]
     if parts:
         return tuple(parts)

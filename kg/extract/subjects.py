@@ -45,7 +45,7 @@ def _modified(reading: Reading) -> list[Found]:
 
 
 def _stands(reading: Reading, end: int) -> bool:
-    """Tell whether a name ends at an offset: with a word, and with none that makes it another thing (工业 in 工业园区)."""
+    """Tell whether a name ends at an offset: with a word, and none that makes it another thing (工业 in 工业园区)."""
     return reading.words.is_edge(end) and not reading.folded.startswith(_MAKES_OTHER, end)
 
 
@@ -100,7 +100,8 @@ def _known(reading: Reading, head: Hit, type_: EntityType) -> Hit | None:
 def _is_specific(reading: Reading, begin: int, head: Hit, kind: int) -> bool:
     """Tell whether the words before the head say which.
 
-    A cluster needs any; a weak head (技术, 制造, 经济) a known technology, or for an industry a known subject; other heads a noun.
+    A cluster needs any; a weak head (技术, 制造, 经济) a known technology, or for an industry a known subject; other
+    heads need a noun.
     """
     if kind is Kind.CLUSTER:
         return True
