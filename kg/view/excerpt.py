@@ -161,14 +161,16 @@ class _Reading:
 
     def __init__(self, store: Store, kind_of: dict[Node, str]) -> None:
         self._store, self._kind_of = store, kind_of
+        self._asked: set[Node] = set()
         self._number: dict[Node, int] = {}
         self._quote_number: dict[Node, int] = {}
         self._ends: dict[tuple[NamedNode, Node], set[Node]] = {}
         self._facts = Facts([], [], [])
 
     def read(self, nodes: list[Node]) -> Facts:
+        self._asked = set(nodes)
         for node in nodes:
-            self._thing(node, asked=True)
+            self._thing(node)
         for node in nodes:
             for quad in self._store.quads_for_pattern(node, None, None):
                 if quad.object in self._number and quad.predicate.value.startswith(_CETU):
@@ -177,10 +179,11 @@ class _Reading:
                     self._facts.links.append(link)
         return self._facts
 
-    def _thing(self, node: Node, *, asked: bool = False) -> int:
+    def _thing(self, node: Node) -> int:
         """Return the number of a thing; of one that is only where a quote stands, no more is read than is shown."""
         if node in self._number:
             return self._number[node]
+        asked = node in self._asked
         self._number[node] = len(self._facts.things)
         thing = Thing(node.value, self._kind_of[node])
         self._facts.things.append(thing)

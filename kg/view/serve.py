@@ -117,12 +117,10 @@ class Pages:
     def __init__(self, store: Store, title: str, lang: str) -> None:
         self._excerpts = Excerpts(store)
         self._title, self._lang = title, lang
-        self._html: str | None = None
+        self._html = self._render()  # counted and drawn once, so that each opening is quick
 
     async def page(self, request: Request) -> Response:
         """Return the page with the opening part of the graph."""
-        if self._html is None:
-            self._html = await to_thread.run_sync(self._render)
         return HTMLResponse(self._html, headers={"X-Content-Type-Options": "nosniff"})
 
     def _render(self) -> str:
