@@ -11,13 +11,24 @@ from kg.model import EntityType, Range
 
 _CLOSE_BEFORE = re.compile(r"[底末初]?[，,]?(?:[^，。；]{0,40}(?:[上时中里]|期间|之际)[，,]?)?[^，。；：]{0,24}$")
 _PLACED = re.compile(
-    rf"(?:[在到赴]|来到)(?:{REGION}+[、和等]?)+[^，。；{REGION}]{{0,14}}?"
+    rf"(?:[在到赴于]|来到)(?:{REGION}+[、和等]?)+[^，。；{REGION}]{{0,14}}?"
     "(?:考察|调研|视察|出席|访问|主持|召开|举行|参加|会见|演讲|发表|举办|座谈|工作|说)"
 )
 _ANAPHOR = re.compile(
     rf"(?:主持|出席|参加|在)(?:此次|这次|本次|该)?(?:会议|会|学习|座谈会|座谈|大会|论坛|仪式|审议|讨论|研讨|活动|开幕式)"
     rf"(?:期间|[时上中并，]|[^{MEETING}]{{0,4}}讲话)|[他她]"
 )
+_EVENT = (
+    "(?:论坛|大会|会议|峰会|年会|研讨会|座谈会|交流会|推介会|发布会|启动会|推进会|现场会|开幕式|闭幕式|启动仪式|仪式|主旨报告|专题报告|报告会"
+    "|主旨演讲|主题演讲|圆桌对话|圆桌论坛|高峰对话|圆桌|对话|沙龙|发言|会)"
+)
+_AT_EVENT = re.compile(
+    rf"(?:[在于][^，。；：！？{MEETING}]{{0,14}}?|(?:^|(?<=[，。\n])))(?:此次|这次|本次|本届|该|当天的)?{_EVENT}(?:[上中]|现场|期间|间隙|环节)"
+    rf"|{MEETING}+[上中]|[向为]{_EVENT}(?:致辞|发来|作)"
+)
+_PART = re.compile("(?:平行|分|主|专题|圆桌|高峰)(?:论坛|会议|会|对话)$")  # of a meeting, and no occasion by itself
+_HELD = re.compile("[^。；]{0,30}?(?:举行|召开|举办|开幕|闭幕|落幕|启幕)")
+_SESSION = re.compile(f"{_EVENT}[^。]{{0,30}}(?:主持|举行|举办|召开|展开|进行)")
 _FARTHEST = 400  # characters back that a sentence may begin
 
 
@@ -35,7 +46,9 @@ class Setting:
     def __init__(self, blotted: str, names: Sequence[NameSpan], dates: Sequence[DateSpan]) -> None:
         self._blotted, self._names, self._dates = blotted, names, dates
         self._named = {name[0]: index for index, name in enumerate(names)}
-        self._meetings = [index for index, name in enumerate(names) if name[2] == EntityType.MEETING]
+        self._meetings = [
+            index for index, name in enumerate(names) if name[2] == EntityType.MEETING and not _PART.match(name[3])
+        ]
         self._people = [index for index, name in enumerate(names) if name[2] == EntityType.PERSON]
 
     def of(self, where: Range) -> Circumstances:
@@ -45,10 +58,19 @@ class Setting:
         """
         opening = self._opening(where.begin)
         own = self._within(opening, where, is_close=True)
+        if own.occasion is None and _AT_EVENT.search(self._blotted, opening, where.end):
+            own = self._at_reported(own, opening, where)
         is_told = own.date is not None or own.occasion is not None
+        earlier = self._opening(opening - 1)
+        if (
+            not is_told
+            and self._blotted[opening - 1 : opening] in STOPS
+            and _SESSION.search(self._blotted, earlier, opening)
+        ):
+            return self._at_reported(self._within(earlier, where, is_close=False), earlier, where)
         if is_told or not _ANAPHOR.search(self._blotted, where.begin, where.end):
             return own
-        before = self._within(self._opening(opening - 1), where, is_close=False)
+        before = self._within(earlier, where, is_close=False)
         return Circumstances(before.date, before.occasion, own.place if own.place is not None else before.place)
 
     def last_person(self, at: int) -> int | None:
@@ -57,6 +79,26 @@ class Setting:
         begin = self._opening(opening - 1)
         last = bisect_left(self._people, at, key=lambda index: self._names[index][0]) - 1
         return self._people[last] if last >= 0 and self._names[self._people[last]][0] >= begin else None
+
+    def _at_reported(self, own: Circumstances, opening: int, where: Range) -> Circumstances:
+        """Give a remark at an unnamed event (在开幕式上) the meeting that the text reports on, and its day."""
+        if own.occasion is not None:
+            return own
+        before = [i for i in self._meetings if self._names[i][1] <= where.begin]
+        held = (i for i in reversed(before) if _HELD.match(self._blotted, self._names[i][1]))
+        occasion = next(held, None)
+        date = own.date
+        if occasion is not None and date is None:
+            paragraph = self._blotted.rfind("\n", 0, opening) + 1
+            sessions = _SESSION.finditer(self._blotted, paragraph, opening)
+            opened = [self._opening(session.start()) for session in sessions]
+            days = [day for at in opened for day in self._dates if at <= day.begin < where.begin and day.kind == "day"]
+            date = days[-1] if days else None
+        return Circumstances(date, occasion, own.place if occasion is not None or own.date is not None else None)
+
+    def nearest(self, at: int) -> int:
+        """Return where the sentence before the one that holds an offset begins."""
+        return self._opening(self._opening(at) - 1)
 
     def _opening(self, at: int) -> int:
         """Return where the clauses begin that may say when and where a person spoke."""

@@ -25,13 +25,14 @@ _PARTS = {
     "to": r"\s?(?:至|到|—{1,2}|–|-|－|～|~)\s?",
     "half": r"(?P<half>[上下])半年",
     "quarter": r"第?(?P<quarter>[一二三四1-4]|前[二三两])个?季度",
+    "bare": r"(?P<bare>3[01]|[12]\d|0?[1-9])",
     "first": rf"前(?P<first>{_MONTH})个月",
     "plan": r"(?P<plan>十[一二三四五六]?|[六七八九])",
 }
 _ANCHOR = re.compile(
     rf"截[至止]|[到至从由自]\s?(?={_YEAR}|[今明])|(?<![\d.])\d{{1,4}}\s?[年月至到~～—–./-]|[{_NUMERAL}]{{4}}\s?年"
     rf"|[{_NUMERAL}十]{{1,2}}月|[今去前明上本同]年|[上下]半年|前.{{1,2}}个月|[前第]?[一二三四两1-4]个?季度"
-    r"|“?十?[一二三四五六七八九十]五”?(?:规划)?[时期以]"
+    r"|“?十?[一二三四五六七八九十]五”?(?:规划)?[时期以]|(?<![\d.月/-])\d{1,2}\s?日(?=[上下]午|[晚的在，]|举行|召开|电|讯)"
 )
 """Where an expression may begin: cheap, so that text without dates costs little."""
 
@@ -98,6 +99,7 @@ class _Clock:
         self.month = int(parts[1]) if len(parts) > 1 else 12
         self.line = -1
         self.last: int | None = None
+        self.printed: tuple[int, int] | None = None  # the last month printed, with its year
 
     def move(self, line: int) -> None:
         """Forget what was printed on another line."""
@@ -124,11 +126,14 @@ def _iso(parts: Mapping[str, str | None], clock: _Clock) -> str:
     if parts.get("plan"):
         begin = _FIRST_PLAN_YEAR + 5 * (whole_number(parts["plan"] or "") - _FIRST_PLAN)
         return f"{begin}/{begin + 4}"
+    if parts.get("bare"):
+        return _point(*clock.printed, whole_number(parts["bare"] or "")) if clock.printed else ""
     first, last = _months(parts)
     numbers = {key: whole_number(value) for key in ("d", "y2", "m2", "d2") if (value := parts.get(key))}
     year = clock.year_of(parts, first or 0)
     if year is None:
         return ""
+    clock.printed = (year, first) if first and parts.get("m") else clock.printed
     begin_iso = _point(year, first, numbers.get("d"))
     if not (last or numbers.keys() & {"y2", "m2", "d2"}):
         return begin_iso

@@ -22,11 +22,13 @@ _BETWEEN = rf"(?:[^。；！？：\n{PERSON}{OPEN}]|{PERSON}+(?=[时的后等、
 _PARTS = {
     "P": f"(?P<who>{PERSON}+)",
     "he": rf"(?:^|(?<=[{STOPS}{QUOTE}\n]))(?P<who>他|她)",
+    "I": rf"(?:^|(?<=[，。！？：{QUOTE}\n]))(?P<who>我)",
     "post": rf"(?:总书记|主席|总理|[^，。；：、的“”\s{_NAMED}{OPEN}在于就对向主出参赴到时]{{0,10}}?)",
     "rest": rf"(?P<rest>(?:[，,]?{ADVERB}*{_OPENERS}{_BETWEEN}{{0,90}}?)?){ADVERB}*",
 }
 _LINKED = re.compile(rf"[\s]*{ADVERB}*(?:$|{_OPENERS})")
 _SIGNATURE_LEAD = re.compile(r"(?:^|——+|[（(])[ 　]*[^，。；：、“”（）()—]{0,20}$")
+_ANSWER = re.compile(f"^{PERSON}+(?=[：:])", re.MULTILINE)
 _MOMENTS = {"day", "month", "year", "span"}
 _LONGEST_BOX = 800
 _SAID_TO_THE_END = ("。", "！", "？", "”", "；", "…")
@@ -103,13 +105,20 @@ class _Page:
                 yield self._speech(self.named[where.begin], where, (self._boxed(box, match.start()),), signed=True)
                 box = match.end()
                 continue
-            speaker = self.named[where.begin] if form == "said" else self.setting.last_person(where.begin)
+            speaker = self._speaker(form, where.begin)
             if form == "signed" or speaker is None or where.begin < done or not self._is_linked(match["rest"]):
                 continue
             content = words_said(self.blotted, *where)
             if content:
                 yield self._speech(speaker, where, content)
                 done = content[-1].end
+
+    def _speaker(self, form: str, at: int) -> int | None:
+        """Return who speaks: the person named, whom 他 stands for, or, for 我, whose answer it is."""
+        if form == "I":
+            answers = [match.start() for match in _ANSWER.finditer(self.blotted, 0, at)]
+            return next((self.named[begin] for begin in reversed(answers) if begin in self.named), None)
+        return self.setting.last_person(at) if form == "he" else self.named[at]
 
     def _is_signature(self, at: int) -> bool:
         """Tell whether a name, or its title, stands at the head of a line, after —— or in brackets."""
@@ -131,8 +140,9 @@ class _Page:
         told = self.setting.of(where)
         begins = [told.date.begin] if told.date else []
         begins += [self.names[index][0] for index in (told.occasion, told.place) if index is not None]
+        nearest = self.setting.nearest(where.begin)
         return SpeechSpan(
-            begin=min([where.begin, *begins]),
+            begin=min([where.begin, *(begin for begin in begins if begin >= nearest)]),
             end=where.end,
             content=tuple(said for said in content if said.begin < said.end),
             speaker=speaker,

@@ -49,6 +49,18 @@ def test_each_form_reads_its_example(row):
 
 
 SENTENCES = [
+    # at an event that goes unnamed: the one that the text reports on
+    (
+        "[Meeting 甲产业大会]11月5日在[Region 乙市]开幕。\n厅长[Person 李某]在开幕式上致辞时说，要把基础打牢。\n"
+        "6日上午，圆桌对话由王某主持。院士[Person 张某]指出，创新要抓紧。",
+        ["李某||甲产业大会||要把基础打牢。", "张某||甲产业大会||创新要抓紧。"],
+    ),
+    (
+        "2023年[Meeting 甲产业大会]11月5日举行。\n[Person 李某]在6日的主旨报告中表示，要把基础打牢。",
+        ["李某|2023-11-06|甲产业大会||要把基础打牢。"],
+    ),
+    # no meeting is reported on
+    ("厅长[Person 李某]在开幕式上致辞时说，要把基础打牢。", ["李某||||要把基础打牢。"]),
     # signed words in a box
     (
         "要把实体经济做实。\n——[Person 李某]部长2023年5月12日在[Meeting 某产业发展座谈会]上的讲话\n要稳步推进。\n"
