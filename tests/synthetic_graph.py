@@ -115,11 +115,15 @@ def synthetic(nodes: int, links: int | None = None, seed: int = 7) -> str:
     sketch = Sketch()
     sources = [source(sketch, number) for number in range(max(1, min(40, nodes // 60)))]
     people: dict[str, list[str]] = {kind: [] for kind in SHARES}
+    used: set[str] = set()
     for kind, share in SHARES.items():
         for number in range(max(1, round(nodes * share))):
             if sum(map(len, people.values())) >= nodes:
                 break
-            people[kind].append(sketch.thing(kind, title(kind, number, rng), more=particulars(kind, number, rng)))
+            label = title(kind, number, rng)
+            label = label if label not in used else f"{label}{number}"
+            used.add(label)
+            people[kind].append(sketch.thing(kind, label, more=particulars(kind, number, rng)))
     everything = [iri for group in people.values() for iri in group]
     articles = [(source_, article) for source_, held in sources for article in held]
     for iri in everything:
