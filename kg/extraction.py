@@ -12,29 +12,32 @@ from kg.extract.gather import Gathering
 from kg.layout import articles
 from kg.model import Article, ArticleInfo, Evidence, Extraction, Name, Range, SourceText, without_space
 from kg.nlp import mentions, process, rejected
+from kg.read.traditional import as_printed, restored, simplified
 
 RULE_REJECTED = "gazetteer-ambiguous-alone"  # an ordinary word that names a thing elsewhere, with nothing here to say so
 _OPENING = 40
 _MADE_BY = ("model.py", "extraction.py", "nlp.py", "read", "layout", "extract", "data")  # what an extraction depends on
 _NOT_BY = {"queries", "view", "codes", "owl"}  # folders of data that only later stages read
-_PACKAGES = ("spacy", "rjieba", "ahocorasick-rs", "pypdfium2", "python-docx", "trafilatura")
+_PACKAGES = ("spacy", "rjieba", "ahocorasick-rs", "pypdfium2", "python-docx", "trafilatura", "opencc")
 
 
 def extract(source: SourceText) -> Extraction:
-    """Return all that one source says."""
-    gathered = [_gathered(article) for article in articles(source)]
-    return Extraction(
+    """Return all that one source says; one in traditional characters is understood through a simplified copy."""
+    copy = simplified(source)
+    gathered = [_gathered(article) for article in articles(copy)]
+    found = Extraction(
         source.name,
         source.sha256,
         len(source.text),
         source.encoding,
         source.metadata,
-        tuple(_info(into.article) for into, _ in gathered),
+        tuple(_info(as_printed(into.article, source)) for into, _ in gathered),
         tuple(mention for into, _ in gathered for mention in into.mentions),
         tuple(record for into, _ in gathered for record in into.records.values()),
         tuple(claim for into, _ in gathered for claim in into.claims),
         tuple(candidate for _, candidates in gathered for candidate in candidates),
     )
+    return found if copy is source else restored(found, source)
 
 
 def safely(source: SourceText) -> Extraction | UnreadableFile:

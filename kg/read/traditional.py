@@ -1,0 +1,75 @@
+"""Pages in traditional characters, read through a copy in simplified ones of the same length, and put back as printed.
+
+The characters are OpenCC's (t2s, one for one; Apache-2.0), so that every offset in the copy is one in the source.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from kg.model import Article, Evidence, Extraction, Name, SourceText, without_space
+
+_SHARE = 0.1  # of a text's different characters: a traditional page has three or four times as many, others a few
+_HAN = ((0x3400, 0xA000), (0x20000, 0x32000))
+_MARKS = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’"}
+# among the commonest characters that only traditional pages have: where none stands, nothing else is looked at
+_TELLTALES = frozenset("這國們個來時為會對發產經業與還過動學現實開關長後將應區資訊環體總點線務")
+
+
+def simplified(source: SourceText) -> SourceText:
+    """Return a source with its text in simplified characters; itself, if that is how it is written."""
+    return replace(source, text=source.text.translate(_table())) if is_traditional(source.text) else source
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is written in traditional characters.
+
+    >>> is_traditional("加快發展先進製造業，構建現代化產業體系"), is_traditional("《香港經濟》一文说，要加快发展先进制造业")
+    (True, False)
+    """
+    characters = set(text)
+    if len(characters & _TELLTALES) < 3:
+        return False
+    table = _table()
+    return sum(ord(char) in table for char in characters) > _SHARE * len(characters)
+
+
+def as_printed(article: Article, source: SourceText) -> Article:
+    """Return an article of the simplified copy with the characters of its source."""
+    if article.source is source:
+        return article
+    pairs = zip(article.text, article.offsets, strict=True)
+    printed = "".join(char if char.isspace() else source.text[at] for char, at in pairs)
+    return replace(article, source=source, text=printed)
+
+
+def restored(extraction: Extraction, source: SourceText) -> Extraction:
+    """Return what the simplified copy says with the quotes and printed forms of its source; names stay simplified."""
+    return replace(
+        extraction,
+        mentions=tuple(_mention(*mention, source.text) for mention in extraction.mentions),
+        candidates=tuple(_mention(*candidate, source.text) for candidate in extraction.candidates),
+        claims=tuple(replace(claim, evidence=_evidence(claim.evidence, source.text)) for claim in extraction.claims),
+    )
+
+
+def _mention(name: Name, printed: str, evidence: Evidence, text: str) -> tuple[Name, str, Evidence]:
+    back = _evidence(evidence, text)
+    whole = printed == without_space(evidence.quote)  # else the evidence was cut to what stands unbroken
+    return name, without_space(back.quote) if whole else printed, back
+
+
+def _evidence(evidence: Evidence, text: str) -> Evidence:
+    """Put the source's characters in place of the quote's, white space aside."""
+    characters = iter(without_space(text[evidence.begin : evidence.end]))
+    return replace(evidence, quote="".join(char if char.isspace() else next(characters) for char in evidence.quote))
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Return the simplified form of each traditional character that has one."""
+    from opencc import OpenCC  # noqa: PLC0415 loaded with the first such page
+
+    characters = [chr(code) for first, last in _HAN for code in range(first, last)]
+    forms = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    changed = {ord(char): form for char, form in zip(characters, forms, strict=True) if form != char and len(form) == 1}
+    return changed | {code: form for code, form in _MARKS.items()}
