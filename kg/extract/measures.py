@@ -20,9 +20,13 @@ _DESCRIPTIVE_LEAD = re.compile(
     "(?:具体来看|具体而言|具体来说|其中|总的来看)?[，,：]?$"
 )
 _POLICY_TITLE = re.compile(
-    "(?:规划|纲要|方案|计划|意见|措施|办法|决定|条例|细则|政策|要点|行动|任务|建议)(?:[（(][^（）()]*[）)]|的?通知|》)*$"
+    "(?:规划|纲要|方案|计划|意见|措施|办法|决定|条例|细则|政策|要点|行动|任务|建议|通知)(?:[（(][^（）()]*[）)]|的?通知|》)*$"
 )
 _LISTED = {PointKind.NUMBERED, PointKind.CONTRAST}
+_TO_DO = re.compile("要$")  # 一要, 二要: what follows is to be done, however short
+_SHOULD = re.compile("(?:应当?|须|必须|要|需要?|宜|不妨|建议)(?![用该对])|可以?")
+_NO_STEP = re.compile("(?:要求|目标|原则|思想|任务|条件|内容|对象|范围|背景|意义|方式|流程|安排|情况|成效)$")
+_LONGEST_STEP = 8
 _LEAD = 160  # characters before a list that may say what it is a list of
 
 
@@ -82,8 +86,33 @@ def _is_advice(article: Article, point: Point) -> bool:
         return False
     if point.marker is not None and _DESCRIPTIVE_LEAD.search(_lead(article, point)):
         return False
-    judged = advises(point.headline.of(article.text))
+    if point.marker is not None and _TO_DO.search(point.marker.of(article.text)):
+        return True
+    judged = _judged(article, point)
     return _siblings_advise(article, point) if judged is None else judged
+
+
+def _judged(article: Article, point: Point) -> bool | None:
+    """Tell whether a point by itself says what to do; None where nothing tells."""
+    judged = advises(point.headline.of(article.text))
+    return _is_step(article, point) or _says_what_to_do(article, point) if judged is None else judged
+
+
+def _is_step(article: Article, point: Point) -> bool | None:
+    """Tell whether a numbered clause of a policy document is headed by a thing done: 自愿申报, 专家评审."""
+    headline = point.headline.of(article.text)
+    if point.kind is not PointKind.NUMBERED or not 4 <= len(headline) <= _LONGEST_STEP or not _is_policy(article):
+        return None
+    cut = Words(headline)
+    return True if cut.tags[-1] in ("v", "vn") and len(cut.tags) > 1 and not _NO_STEP.search(headline) else None
+
+
+def _says_what_to_do(article: Article, point: Point) -> bool | None:
+    """Tell whether the text below a short heading opens with what should be done: 确权关（应依托…）."""
+    if point.kind is PointKind.SECTION or point.headline.end - point.headline.begin > _LONGEST_STEP:
+        return None
+    rest = article.text[point.headline.end : min(point.extent.end, point.headline.end + 40)].lstrip("。：:，— \n")
+    return True if _SHOULD.match(rest) or advises(rest) else None
 
 
 def _is_policy(article: Article) -> bool:
@@ -95,7 +124,7 @@ def _is_policy(article: Article) -> bool:
 def _siblings_advise(article: Article, point: Point) -> bool:
     """Tell whether most other items of a point's list advise: 耐心投入 between 加快立法 and 开放共享."""
     others = [
-        advises(p.headline.of(article.text))
+        _judged(article, p)
         for p in article.outline
         if p is not point and p.parent == point.parent and p.kind is point.kind and p.kind in _LISTED
     ]

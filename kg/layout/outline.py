@@ -46,7 +46,7 @@ def _items(text: str, body: Range, paragraphs: Sequence[Range], headings: Sequen
         items.append(_numbered(marker, k))
     plain = _plain(paragraphs, heads, marked)
     for heading in run_in_headings(text, plain):
-        k = number[heading.begin]
+        k = bisect_right(begins, heading.begin) - 1
         items.append(Item(PointKind.RUN_IN, "run-in", None, None, heading.begin, heading, k, True))
     items.sort(key=lambda item: (item.begin, item.kind is not PointKind.RUN_IN))
     bare = {i for i, (item, after) in enumerate(pairwise(items)) if _is_bare(item, after)}

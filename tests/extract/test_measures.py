@@ -126,3 +126,18 @@ def test_a_list_of_features_advises_nothing():
     text = "这一模式的特点主要包括：一是坚持开放办学，二是注重实践。"
     outline = (point(text, "一是", "坚持开放办学", 1), point(text, "二是", "注重实践", 2))
     assert find_measures(article(text, *outline)) == []
+
+
+def test_what_stands_behind_to_do_marks_is_advice_however_short():
+    text = "一要强主体。二要畅通道。"
+    found = find_measures(article(text, point(text, "一要", "强主体"), point(text, "二要", "畅通道", 2)))
+    assert [m.headline.of(text) for m in found] == ["强主体", "畅通道"]
+
+
+def test_a_short_heading_advises_where_its_text_does():
+    text = "资金关。应拓宽渠道。人才关。可引进专家。"
+    points = [point(text, "", head, n, kind=PointKind.RUN_IN) for n, head in enumerate(("资金关", "人才关"), 1)]
+    assert [m.headline.of(text) for m in find_measures(article(text, *points))] == ["资金关", "人才关"]
+    told = "资金关。银行已放款。人才关。专家已到位。"
+    points = [point(told, "", head, n, kind=PointKind.RUN_IN) for n, head in enumerate(("资金关", "人才关"), 1)]
+    assert find_measures(article(told, *points)) == []

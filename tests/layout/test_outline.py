@@ -80,6 +80,15 @@ def test_a_run_in_heading_alone_is_an_ordinary_sentence() -> None:
     assert tree("加强研发投入，提升创新能力。研发是基础。\n近年来，我国发展很快。成绩显著。") == []
 
 
+def test_short_sentences_of_one_make_part_a_paragraph() -> None:
+    text = "设备要更新。企业可贷款。人才要留住。高校可扩招。机制要理顺。政府可让利。"
+    assert [p[3] for p in tree(text)] == ["设备要更新", "人才要留住", "机制要理顺"]
+    assert [p[3] for p in tree("资金关。银行可放款。\n别的话说了很久很久。\n人才关。可引进专家。")] == [
+        "资金关",
+        "人才关",
+    ]
+
+
 POLICY = """\
 一、总体要求
 坚持创新驱动。
