@@ -476,6 +476,17 @@ def test_phone_width(opened: Any) -> None:
     assert opened.see("() => cetu.state().focus.kind") == "ego"
 
 
+def test_paper_gets_the_picture_and_the_facts(opened: Any) -> None:
+    opened.search("深海装备产业")
+    opened.see("() => dispatchEvent(new Event('beforeprint'))")
+    opened.page.emulate_media(media="print")
+    assert opened.page.locator("img.printed").bounding_box()["height"] > 200
+    assert opened.page.locator("#details blockquote").first.is_visible()
+    assert opened.page.locator("#filters").is_hidden()
+    opened.see("() => dispatchEvent(new Event('afterprint'))")
+    assert opened.page.locator("img.printed").count() == 0
+
+
 VIEWS = ("graph", "list", "table", "timeline", "figures", "structure", "query")
 
 

@@ -18,7 +18,8 @@ export function caption(label) {
 }
 
 /** No line begins with a closing mark, ends with an opening one, or cuts a number or a foreign word. */
-const mayBreak = (before, after) => !NOT_FIRST.includes(after) && !NOT_LAST.includes(before) && !(/[\w.]/.test(before) && /[\w.%％年月日]/.test(after));
+const mayBreak = (before, after) =>
+  !NOT_FIRST.includes(after) && !NOT_LAST.includes(before) && !(/[\w.]/.test(before) && /[\w.%％年月日]/.test(after));
 
 function latin(core) {
   const lines = [""];
@@ -26,5 +27,7 @@ function latin(core) {
     if ((lines.at(-1) + word).length > 2 * COLUMNS && lines.at(-1)) lines.push("");
     lines[lines.length - 1] += (lines.at(-1) ? " " : "") + word;
   }
-  return lines.length > 2 ? [lines[0], `${lines[1].slice(0, 16)}…`] : lines.map((line) => (line.length > 20 ? `${line.slice(0, 19)}…` : line));
+  return lines.length > 2
+    ? [lines[0], `${lines[1].slice(0, 16)}…`]
+    : lines.map((line) => (line.length > 20 ? `${line.slice(0, 19)}…` : line));
 }

@@ -30,7 +30,14 @@ export function index(data) {
     byIri: new Map(),
     said: new Map(),
   };
-  graph.byName = lazily(() => new Map([...graph.things].sort((a, b) => a.degree - b.degree).flatMap((thing) => namesOf(thing).map((name) => [name, thing.id]))));
+  graph.byName = lazily(
+    () =>
+      new Map(
+        [...graph.things]
+          .sort((a, b) => a.degree - b.degree)
+          .flatMap((thing) => namesOf(thing).map((name) => [name, thing.id])),
+      ),
+  );
   return merge(graph, data);
 }
 
@@ -41,8 +48,16 @@ export function merge(graph, { nodes, edges, quotes, relations }) {
   for (const [source, article, begin, end, text, rule, confidence] of quotes) {
     graph.quotes.push({ source: ids[source] ?? -1, article: ids[article] ?? -1, begin, end, text, rule, confidence });
   }
-  for (const id of new Set(ids)) if (id >= graph.known) for (const value of graph.things[id].values) value[2] = value[2].map((number) => number + first);
-  for (const edge of edges) takeLink(graph, { ...edge, from: ids[edge.from], to: ids[edge.to], evidence: edge.evidence.map((number) => number + first) });
+  for (const id of new Set(ids))
+    if (id >= graph.known)
+      for (const value of graph.things[id].values) value[2] = value[2].map((number) => number + first);
+  for (const edge of edges)
+    takeLink(graph, {
+      ...edge,
+      from: ids[edge.from],
+      to: ids[edge.to],
+      evidence: edge.evidence.map((number) => number + first),
+    });
   for (const style of relations) if (!graph.relations.has(style.name)) graph.relations.set(style.name, style);
   graph.known = graph.things.length;
   return Object.assign(graph, totals(graph));
@@ -82,7 +97,10 @@ function totals(graph) {
   for (const { source, article } of graph.quotes) {
     for (const id of [source, article]) if (id >= 0) quoteCount.set(id, (quoteCount.get(id) ?? 0) + 1);
   }
-  const years = graph.things.map((thing) => thing.year).filter((year) => year !== null).sort((a, b) => a - b);
+  const years = graph.things
+    .map((thing) => thing.year)
+    .filter((year) => year !== null)
+    .sort((a, b) => a - b);
   return {
     quoteCount,
     sourceIds: [...new Set(graph.quotes.map((quote) => quote.source))].filter((id) => id >= 0),
@@ -125,7 +143,9 @@ export function targets(graph, id, relation, inverse = false) {
   return graph.around[id]
     .filter((link) => link.relation === relation && (inverse ? link.to : link.from) === id)
     .map((link) => graph.things[inverse ? link.from : link.to])
-    .sort((a, b) => Number(valueOf(a, "order") || 1e9) - Number(valueOf(b, "order") || 1e9) || collate(a.label, b.label));
+    .sort(
+      (a, b) => Number(valueOf(a, "order") || 1e9) - Number(valueOf(b, "order") || 1e9) || collate(a.label, b.label),
+    );
 }
 
 const collator = new Intl.Collator("zh-Hans-CN", { numeric: true });

@@ -7,7 +7,8 @@ import { linkPasses } from "./filter.js";
 import { sign } from "./shapes.js";
 import { named, t } from "./words.js";
 
-const FEW = 8, QUOTES = 2;
+const FEW = 8,
+  QUOTES = 2;
 const TECHNICAL = new Set(["sha256", "encoding", "beginOffset", "endOffset"]);
 
 /** Draw the details; `act` holds what its buttons do. */
@@ -26,10 +27,22 @@ function thingDetails(graph, state, thing, act) {
   const pinned = state.pinned.includes(thing.id);
   return [
     el("h2", {}, thing.label),
-    el("p", {}, el("span", { class: "badge" }, sign(style), named(style)), (thing.aka ?? []).length > 0 && el("span", { class: "aka" }, ` ${t("aliases")} ${thing.aka.join("、")}`)),
-    el("div", { class: "actions" },
-      button(t("expand"), () => act.unfold(thing.id)), button(t("ego"), () => act.ego(thing.id, 1)), button(t("twoSteps"), () => act.ego(thing.id, 2)),
-      button(t("path"), () => act.startPath(thing.id)), button(t(pinned ? "unpin" : "pin"), () => act.pin(thing.id)), button(t("hide"), () => act.hide(thing.id))),
+    el(
+      "p",
+      {},
+      el("span", { class: "badge" }, sign(style), named(style)),
+      (thing.aka ?? []).length > 0 && el("span", { class: "aka" }, ` ${t("aliases")} ${thing.aka.join("、")}`),
+    ),
+    el(
+      "div",
+      { class: "actions" },
+      button(t("expand"), () => act.unfold(thing.id)),
+      button(t("ego"), () => act.ego(thing.id, 1)),
+      button(t("twoSteps"), () => act.ego(thing.id, 2)),
+      button(t("path"), () => act.startPath(thing.id)),
+      button(t(pinned ? "unpin" : "pin"), () => act.pin(thing.id)),
+      button(t("hide"), () => act.hide(thing.id)),
+    ),
     valueList(graph, thing, act),
     factGroups(graph, state, thing, act),
   ];
@@ -38,10 +51,14 @@ function thingDetails(graph, state, thing, act) {
 function valueList(graph, thing, act) {
   const shown = thing.values.filter(([predicate]) => !TECHNICAL.has(predicate));
   if (!shown.length) return null;
-  return el("dl", {}, shown.map(([predicate, value, evidence]) => [
-    el("dt", {}, named(graph.relations.get(predicate))),
-    el("dd", {}, value, quotes(graph, evidence, [value, ...namesToMark(graph, thing.id)], act)),
-  ]));
+  return el(
+    "dl",
+    {},
+    shown.map(([predicate, value, evidence]) => [
+      el("dt", {}, named(graph.relations.get(predicate))),
+      el("dd", {}, value, quotes(graph, evidence, [value, ...namesToMark(graph, thing.id)], act)),
+    ]),
+  );
 }
 
 function factGroups(graph, state, thing, act) {
@@ -53,23 +70,42 @@ function factGroups(graph, state, thing, act) {
     groups.get(key).links.push(link);
   }
   const order = [...graph.relations.keys()];
-  const sorted = [...groups.values()].sort((a, b) => order.indexOf(a.style.name) - order.indexOf(b.style.name) || a.inverse - b.inverse);
+  const sorted = [...groups.values()].sort(
+    (a, b) => order.indexOf(a.style.name) - order.indexOf(b.style.name) || a.inverse - b.inverse,
+  );
   if (!sorted.length && !thing.values.length) return el("p", { class: "note" }, t("noFacts"));
   return sorted.map((group) => factGroup(graph, state, thing, group, act));
 }
 
 function factGroup(graph, state, thing, { style, inverse, links }, act) {
   const quiet = !style.opening;
-  const facts = [...links].sort((a, b) => linkPasses(b, graph, state) - linkPasses(a, graph, state) || graph.things[otherEnd(b, thing.id)].degree - graph.things[otherEnd(a, thing.id)].degree)
+  const facts = [...links]
+    .sort(
+      (a, b) =>
+        linkPasses(b, graph, state) - linkPasses(a, graph, state) ||
+        graph.things[otherEnd(b, thing.id)].degree - graph.things[otherEnd(a, thing.id)].degree,
+    )
     .map((link) => () => fact(graph, thing, link, act));
-  return el("details", { open: !quiet, class: "facts" }, el("summary", {}, `${inverse ? "← " : ""}${named(style, inverse)} (${links.length})`), some(facts, FEW));
+  return el(
+    "details",
+    { open: !quiet, class: "facts" },
+    el("summary", {}, `${inverse ? "← " : ""}${named(style, inverse)} (${links.length})`),
+    some(facts, FEW),
+  );
 }
 
 /** Show the first few, and a button for the rest. */
 function some(makers, few) {
-  const box = el("div", {}, makers.slice(0, few).map((make) => make()));
+  const box = el(
+    "div",
+    {},
+    makers.slice(0, few).map((make) => make()),
+  );
   if (makers.length > few) {
-    const rest = button(`${t("more")} (${makers.length - few})`, () => { rest.remove(); box.append(...makers.slice(few).map((make) => make())); });
+    const rest = button(`${t("more")} (${makers.length - few})`, () => {
+      rest.remove();
+      box.append(...makers.slice(few).map((make) => make()));
+    });
     box.append(rest);
   }
   return box;
@@ -77,10 +113,18 @@ function some(makers, few) {
 
 function fact(graph, thing, link, act) {
   const other = graph.things[otherEnd(link, thing.id)];
-  return el("section", { class: "fact" }, thingLink(graph, other, act), quotes(graph, link.evidence, namesToMark(graph, link.from, link.to), act));
+  return el(
+    "section",
+    { class: "fact" },
+    thingLink(graph, other, act),
+    quotes(graph, link.evidence, namesToMark(graph, link.from, link.to), act),
+  );
 }
 
-const thingLink = (graph, thing, act) => button([sign(graph.classes.get(thing.group)), thing.label], () => act.select({ thing: thing.id }), { class: "link thing" });
+const thingLink = (graph, thing, act) =>
+  button([sign(graph.classes.get(thing.group)), thing.label], () => act.select({ thing: thing.id }), {
+    class: "link thing",
+  });
 
 function quotes(graph, evidence, names, act) {
   const blocks = evidence.map((number) => () => quoteBlock(graph, graph.quotes[number], names, act));
@@ -90,8 +134,16 @@ function quotes(graph, evidence, names, act) {
 function linkDetails(graph, link, act) {
   return [
     el("h2", {}, named(graph.relations.get(link.relation))),
-    el("p", { class: "triple" }, thingLink(graph, graph.things[link.from], act), el("span", {}, ` ${named(graph.relations.get(link.relation))} → `), thingLink(graph, graph.things[link.to], act)),
-    link.evidence.length ? quotes(graph, link.evidence, namesToMark(graph, link.from, link.to), act) : el("p", { class: "note" }, t("noEvidence")),
+    el(
+      "p",
+      { class: "triple" },
+      thingLink(graph, graph.things[link.from], act),
+      el("span", {}, ` ${named(graph.relations.get(link.relation))} → `),
+      thingLink(graph, graph.things[link.to], act),
+    ),
+    link.evidence.length
+      ? quotes(graph, link.evidence, namesToMark(graph, link.from, link.to), act)
+      : el("p", { class: "note" }, t("noEvidence")),
   ];
 }
 
@@ -103,9 +155,26 @@ function pathDetails(graph, state, act) {
   const steps = path.slice(1).map((id, place) => {
     const before = path[place];
     const links = graph.around[id].filter((link) => otherEnd(link, id) === before && linkPasses(link, graph, state));
-    return links.map((link) => el("section", { class: "fact" },
-      el("p", {}, link.from === before ? `→ ${named(graph.relations.get(link.relation))} ` : `← ${named(graph.relations.get(link.relation), true)} `, thingLink(graph, graph.things[id], act)),
-      quotes(graph, link.evidence, namesToMark(graph, link.from, link.to), act)));
+    return links.map((link) =>
+      el(
+        "section",
+        { class: "fact" },
+        el(
+          "p",
+          {},
+          link.from === before
+            ? `→ ${named(graph.relations.get(link.relation))} `
+            : `← ${named(graph.relations.get(link.relation), true)} `,
+          thingLink(graph, graph.things[id], act),
+        ),
+        quotes(graph, link.evidence, namesToMark(graph, link.from, link.to), act),
+      ),
+    );
   });
-  return [el("h2", {}, `${start} → ${end}`), el("p", { class: "note" }, `${path.length - 1} ${t("steps")}`), thingLink(graph, graph.things[path[0]], act), steps];
+  return [
+    el("h2", {}, `${start} → ${end}`),
+    el("p", { class: "note" }, `${path.length - 1} ${t("steps")}`),
+    thingLink(graph, graph.things[path[0]], act),
+    steps,
+  ];
 }

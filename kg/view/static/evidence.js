@@ -20,13 +20,25 @@ export function marked(text, names) {
 
 /** Return where a quote stands, in words: article, author, publication, page, date. */
 export function placeOf(graph, quote) {
-  const article = graph.things[quote.article], source = graph.things[quote.source];
-  const authors = article ? graph.around[article.id].filter((l) => l.relation === "author" && l.from === article.id).map((l) => graph.things[l.to].label) : [];
+  const article = graph.things[quote.article],
+    source = graph.things[quote.source];
+  const authors = article
+    ? graph.around[article.id]
+        .filter((l) => l.relation === "author" && l.from === article.id)
+        .map((l) => graph.things[l.to].label)
+    : [];
   const of = (name) => (source ? valueOf(source, name) : "");
   return {
     article: article?.label ?? "",
     authors: authors.join("、"),
-    source: [of("publication") || source?.label, of("page"), of("date"), of("publication") || of("title") ? "" : of("fileName")].filter((part, place, all) => part && all.indexOf(part) === place).join("，"),
+    source: [
+      of("publication") || source?.label,
+      of("page"),
+      of("date"),
+      of("publication") || of("title") ? "" : of("fileName"),
+    ]
+      .filter((part, place, all) => part && all.indexOf(part) === place)
+      .join("，"),
   };
 }
 
@@ -41,16 +53,28 @@ export function citation(graph, quote) {
 export function quoteBlock(graph, quote, names, { tell, read }) {
   const open = read(quote);
   const { article, authors, source } = placeOf(graph, quote);
-  return el("blockquote", {}, el("p", {}, "“", marked(quote.text, names), "”"),
-    el("footer", {},
+  return el(
+    "blockquote",
+    {},
+    el("p", {}, "“", marked(quote.text, names), "”"),
+    el(
+      "footer",
+      {},
       [article && `《${article}》`, authors, source].filter(Boolean).join(" · "),
-      el("small", {}, `${t("rule")} ${quote.rule} · ${t("certainty")} ${quote.confidence.toFixed(2)} · ${t("chars")} ${quote.begin}–${quote.end} `,
+      el(
+        "small",
+        {},
+        `${t("rule")} ${quote.rule} · ${t("certainty")} ${quote.confidence.toFixed(2)} · ${t("chars")} ${quote.begin}–${quote.end} `,
         button(t("cite"), () => copy(citation(graph, quote), tell), { class: "link" }),
-        open && button(t("fullText"), open, { class: "link" }))));
+        open && button(t("fullText"), open, { class: "link" }),
+      ),
+    ),
+  );
 }
 
 function copy(text, tell) {
-  const done = () => tell(t("copied")), failed = () => tell(t("copyFailed"));
+  const done = () => tell(t("copied")),
+    failed = () => tell(t("copyFailed"));
   if (navigator.clipboard) return navigator.clipboard.writeText(text).then(done, failed);
   return failed();
 }

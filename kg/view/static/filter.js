@@ -8,8 +8,13 @@ const EGO_MOST = 120;
 export function thingPasses(thing, state) {
   if (state.classesOff.has(thing.group)) return false;
   if (state.years && thing.year !== null && (thing.year < state.years[0] || thing.year > state.years[1])) return false;
-  if (state.sourcesOff.size && thing.sources.size && ![...thing.sources].some((id) => !state.sourcesOff.has(id))) return false;
-  return !(state.articlesOff.size && thing.articles.size && ![...thing.articles].some((id) => !state.articlesOff.has(id)));
+  if (state.sourcesOff.size && thing.sources.size && ![...thing.sources].some((id) => !state.sourcesOff.has(id)))
+    return false;
+  return !(
+    state.articlesOff.size &&
+    thing.articles.size &&
+    ![...thing.articles].some((id) => !state.articlesOff.has(id))
+  );
 }
 
 /** Tell whether the filters let a piece of evidence through. */
@@ -38,8 +43,12 @@ export function inSight(graph, state) {
 /** The thing asked for by name is shown whatever the filters say. */
 function mustShow(id, state) {
   const { focus } = state;
-  return state.added.includes(id) || (focus.kind === "ego" && focus.id === id) || (focus.kind === "path" && focus.ends.includes(id)) ||
-    (focus.kind === "set" && focus.ids.includes(id));
+  return (
+    state.added.includes(id) ||
+    (focus.kind === "ego" && focus.id === id) ||
+    (focus.kind === "path" && focus.ends.includes(id)) ||
+    (focus.kind === "set" && focus.ids.includes(id))
+  );
 }
 
 function focused(graph, state) {
@@ -70,7 +79,10 @@ export function surroundings(graph, state, id, depth) {
     for (const from of rings[step]) {
       for (const other of neighbours(graph, state, from)) {
         if (seen.size >= EGO_MOST) break;
-        if (!seen.has(other)) { seen.add(other); ring.push(other); }
+        if (!seen.has(other)) {
+          seen.add(other);
+          ring.push(other);
+        }
       }
     }
     rings.push(ring);
@@ -81,11 +93,14 @@ export function surroundings(graph, state, id, depth) {
 /** Return the things on a shortest path, or null. */
 export function shortestPath(graph, state, start, end) {
   const cameFrom = new Map([[start, start]]);
-  for (let front = [start]; front.length && !cameFrom.has(end); ) {
+  for (let front = [start]; front.length && !cameFrom.has(end);) {
     const next = [];
     for (const id of front) {
       for (const other of [...neighbours(graph, state, id), ...directly(graph, state, id, end)]) {
-        if (!cameFrom.has(other)) { cameFrom.set(other, id); next.push(other); }
+        if (!cameFrom.has(other)) {
+          cameFrom.set(other, id);
+          next.push(other);
+        }
       }
     }
     front = next;

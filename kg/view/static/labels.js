@@ -3,9 +3,14 @@
 import { caption } from "./caption.js";
 
 export const FONT = 12.5;
-const LEADING = 15, GAP = 3, MOST = 260, ATTEMPTS = 1500, HUBS = 12;
+const LEADING = 15,
+  GAP = 3,
+  MOST = 260,
+  ATTEMPTS = 1500,
+  HUBS = 12;
 
-const family = 'system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+const family =
+  'system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
 export const fontOf = (size) => `${size}px ${family}`;
 
 const widths = new Map();
@@ -47,19 +52,26 @@ export function placeLabels(context, marks, view, taken) {
 function signGrid(marks) {
   const cells = new Map();
   const each = ([left, top, right, bottom], visit) => {
-    for (let x = left >> 6; x <= right >> 6; x++) for (let y = top >> 6; y <= bottom >> 6; y++) if (visit(x * 65536 + y)) return true;
+    for (let x = left >> 6; x <= right >> 6; x++)
+      for (let y = top >> 6; y <= bottom >> 6; y++) if (visit(x * 65536 + y)) return true;
     return false;
   };
   for (const { id, x, y, r } of marks) {
     const box = [x - r, y - r, x + r, y + r];
-    each(box, (cell) => { if (!cells.has(cell)) cells.set(cell, []); cells.get(cell).push({ id, box }); });
+    each(box, (cell) => {
+      if (!cells.has(cell)) cells.set(cell, []);
+      cells.get(cell).push({ id, box });
+    });
   }
   return (box, own) => each(box, (cell) => cells.get(cell)?.some((sign) => sign.id !== own && meets(box, sign.box)));
 }
 
 /** Below, above, right or left of the sign, or below or above to one side. */
 function seats({ x, y, r }, [w, h]) {
-  const below = y + r + GAP, above = y - r - GAP - h, right = x + r + GAP, left = x - r - GAP - w;
+  const below = y + r + GAP,
+    above = y - r - GAP - h,
+    right = x + r + GAP,
+    left = x - r - GAP - w;
   return [
     [x - w / 2, below, x + w / 2, below + h],
     [x - w / 2, above, x + w / 2, above + h],

@@ -6,13 +6,16 @@ const REST = 140;
 export function smoothMotion(network, large) {
   const { renderer } = network;
   const drawAnew = renderer._redraw.bind(renderer);
-  let image = null, timer = 0;
+  let image = null,
+    timer = 0;
   renderer._redraw = (...given) => {
     if (!image) return drawAnew(...given);
     renderer.redrawRequested = false; // as vis-network's own drawing does, so that it asks again
     return moveImage(network, image);
   };
-  const begin = () => { image ??= large() ? imageOf(network) : null; };
+  const begin = () => {
+    image ??= large() ? imageOf(network) : null;
+  };
   const end = () => {
     clearTimeout(timer);
     if (!image) return;
@@ -20,8 +23,18 @@ export function smoothMotion(network, large) {
     network.redraw();
   };
   const canvas = network.canvas.frame.canvas;
-  canvas.addEventListener("wheel", () => { begin(); clearTimeout(timer); timer = setTimeout(end, REST); }, { capture: true, passive: true });
-  network.on("dragStart", ({ nodes }) => { if (!nodes.length) begin(); });
+  canvas.addEventListener(
+    "wheel",
+    () => {
+      begin();
+      clearTimeout(timer);
+      timer = setTimeout(end, REST);
+    },
+    { capture: true, passive: true },
+  );
+  network.on("dragStart", ({ nodes }) => {
+    if (!nodes.length) begin();
+  });
   network.on("dragEnd", end);
 }
 
@@ -37,7 +50,9 @@ function imageOf(network) {
 function moveImage(network, { copy, origin, scale }) {
   const { canvas } = network.canvas.frame;
   const context = canvas.getContext("2d");
-  const at = network.canvasToDOM(origin), grown = network.getScale() / scale, ratio = network.canvas.pixelRatio;
+  const at = network.canvasToDOM(origin),
+    grown = network.getScale() / scale,
+    ratio = network.canvas.pixelRatio;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, canvas.width, canvas.height);
   context.drawImage(copy, at.x * ratio, at.y * ratio, copy.width * grown, copy.height * grown);

@@ -7,14 +7,24 @@ import { trace } from "./shapes.js";
 import { named } from "./words.js";
 
 export const LINES_DRAWN = 5000;
-const LINES_NAMED = 40, CAPTION = 15, MANY = 1500;
+const LINES_NAMED = 40,
+  CAPTION = 15,
+  MANY = 1500;
 
 /** Make the picture in an element; `on` holds what to call: select, unfold, moved. */
 export function createPicture(container, graph, on) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   const network = new vis.Network(container, { nodes, edges }, graph.options);
-  const picture = { network, shown: { things: [], links: [] }, order: [], picked: null, labels: [], captions: [], colours: colours() };
+  const picture = {
+    network,
+    shown: { things: [], links: [] },
+    order: [],
+    picked: null,
+    labels: [],
+    captions: [],
+    colours: colours(),
+  };
 
   picture.show = (sight, places, captions = []) => {
     picture.shown = sight;
@@ -40,7 +50,8 @@ export function createPicture(container, graph, on) {
   smoothMotion(network, () => picture.shown.things.length > MANY || picture.shown.links.length > MANY);
   network.on("afterDrawing", (context) => finish(context, picture, graph));
   network.on("click", ({ nodes: [thing], edges: [link] }) =>
-    on.select(thing !== undefined ? { thing } : link !== undefined ? { link } : null));
+    on.select(thing !== undefined ? { thing } : link !== undefined ? { link } : null),
+  );
   network.on("doubleClick", ({ nodes: [thing] }) => thing !== undefined && on.unfold(thing));
   network.on("dragEnd", ({ nodes: [thing] }) => thing !== undefined && on.moved(thing, network.getPosition(thing)));
   network.on("hoverNode", ({ node, event }) => on.hover(graph.things[node], event));
@@ -57,7 +68,9 @@ function drawnNode(graph, id, [x, y]) {
 
 /** Of many thousand lines the best evidenced are drawn; the others show when one of their ends is selected. */
 function mostSaid(links) {
-  return links.length <= LINES_DRAWN ? links : [...links].sort((a, b) => b.evidence.length - a.evidence.length || a.id - b.id).slice(0, LINES_DRAWN);
+  return links.length <= LINES_DRAWN
+    ? links
+    : [...links].sort((a, b) => b.evidence.length - a.evidence.length || a.id - b.id).slice(0, LINES_DRAWN);
 }
 
 /** Two links between the same things are bent apart. */
@@ -67,7 +80,9 @@ function drawnEdges(links) {
     const pair = from < to ? `${from} ${to}` : `${to} ${from}`;
     const before = seen.get(pair) ?? 0;
     seen.set(pair, before + 1);
-    const smooth = before ? { enabled: true, type: from < to === before % 2 > 0 ? "curvedCW" : "curvedCCW", roundness: 0.12 * before } : false;
+    const smooth = before
+      ? { enabled: true, type: from < to === before % 2 > 0 ? "curvedCW" : "curvedCCW", roundness: 0.12 * before }
+      : false;
     return { id, from, to, arrows, smooth };
   });
 }
@@ -83,10 +98,16 @@ function fit(picture, container) {
   const points = picture.shown.things.map((id) => picture.at(id));
   if (!points.length) return;
   const bound = (axis) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))];
-  const [left, right] = bound("x"), [top, bottom] = bound("y");
-  const wide = container.clientWidth - Math.min(130, container.clientWidth / 4), high = container.clientHeight - 90;
+  const [left, right] = bound("x"),
+    [top, bottom] = bound("y");
+  const wide = container.clientWidth - Math.min(130, container.clientWidth / 4),
+    high = container.clientHeight - 90;
   const scale = Math.max(0.02, Math.min(1.25, wide / (right - left || 1), high / (bottom - top || 1)));
-  picture.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation: false });
+  picture.network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale },
+    scale,
+    animation: false,
+  });
 }
 
 /** Return the signs in sight in screen pixels, picked ones first, then by connections. */
@@ -97,11 +118,14 @@ function marks(picture, graph) {
   const chosen = picked?.veil ? first : [...first, ...order.filter((id) => !picked?.things.has(id))];
   const { nodes } = network.body;
   const origin = network.canvasToDOM({ x: 0, y: 0 });
-  return chosen.filter((id) => nodes[id]).map((id) => {
-    const thing = graph.things[id];
-    const x = origin.x + nodes[id].x * scale, y = origin.y + nodes[id].y * scale;
-    return { id, label: thing.name ?? thing.label, thing, x, y, r: radius(thing) * scale };
-  });
+  return chosen
+    .filter((id) => nodes[id])
+    .map((id) => {
+      const thing = graph.things[id];
+      const x = origin.x + nodes[id].x * scale,
+        y = origin.y + nodes[id].y * scale;
+      return { id, label: thing.name ?? thing.label, thing, x, y, r: radius(thing) * scale };
+    });
 }
 
 /** After vis-network has drawn: veil what is not picked, draw the picked again, write the labels. */
@@ -124,7 +148,8 @@ function finish(context, picture, graph) {
   context.textAlign = "center";
   const captions = drawCaptions(context, picture);
   picture.labels = placeLabels(context, seen, view, captions);
-  for (const label of picture.labels) write(context, writing(label), picture.colours.text, picture.colours.ground, picked?.centre === label.id);
+  for (const label of picture.labels)
+    write(context, writing(label), picture.colours.text, picture.colours.ground, picked?.centre === label.id);
   if (picked) nameLines(context, picture, graph);
   context.restore();
 }
@@ -198,22 +223,27 @@ function drawLine(context, picture, graph, link) {
   context.stroke();
   context.beginPath();
   context.moveTo(tip.x, tip.y);
-  for (const turn of [2.7, -2.7]) context.lineTo(tip.x + 9 * Math.cos(angle + turn), tip.y + 9 * Math.sin(angle + turn));
+  for (const turn of [2.7, -2.7])
+    context.lineTo(tip.x + 9 * Math.cos(angle + turn), tip.y + 9 * Math.sin(angle + turn));
   context.fill();
 }
 
 /** Write what the picked lines say, where there is room. */
 function nameLines(context, picture, graph) {
-  const marks_ = picture.picked.links.slice(0, LINES_NAMED).filter((link) => inPicture(picture.network, link)).map((link) => {
-    const { middle } = course(picture, link);
-    return { text: named(graph.relations.get(link.relation)), ...middle };
-  });
+  const marks_ = picture.picked.links
+    .slice(0, LINES_NAMED)
+    .filter((link) => inPicture(picture.network, link))
+    .map((link) => {
+      const { middle } = course(picture, link);
+      return { text: named(graph.relations.get(link.relation)), ...middle };
+    });
   const taken = picture.labels.map((label) => label.box);
   context.textAlign = "center";
   for (const { text, x, y } of marks_) {
     const half = (text.length * FONT) / 2;
     const box = [x - half, y - 8, x + half, y + 8];
-    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+    if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]))
+      continue;
     taken.push(box);
     write(context, [[text, x, y + 4]], picture.colours.accent, picture.colours.ground);
   }

@@ -19,9 +19,13 @@ let panel = null; // kept while the page lives, so that a query half written is 
 /** Draw the view; the language may have changed. */
 export function drawQuery(box, graph, state, act, save, change) {
   if (!hasEngine(graph)) return replace(box, el("p", { class: "note pad" }, t("noEngine")));
-  if (panel?.language !== spoken()) panel = makePanel(graph, act, save, change, panel?.editor.get() ?? (state.query || START));
+  if (panel?.language !== spoken())
+    panel = makePanel(graph, act, save, change, panel?.editor.get() ?? (state.query || START));
   replace(box, panel.element);
-  engine(graph).then(({ triples, milliseconds }) => panel.tell(`${triples} ${t("triples")} · ${Math.round(milliseconds)} ms`), (error) => panel.tell(error.message));
+  engine(graph).then(
+    ({ triples, milliseconds }) => panel.tell(`${triples} ${t("triples")} · ${Math.round(milliseconds)} ms`),
+    (error) => panel.tell(error.message),
+  );
   return box;
 }
 
@@ -36,8 +40,29 @@ function makePanel(graph, act, save, change, query) {
     const question = questions[place];
     values = question ? Object.fromEntries(question.blanks.map(({ name, value }) => [name, value])) : {};
     const fill = () => editor.set(fillIn(question.query, values));
-    replace(blanks, question?.blanks.map(({ name, value }) => el("label", {}, name, el("input", { type: "text", value, list: "names", oninput: (event) => { values[name] = event.target.value; fill(); } }))));
-    if (question) { fill(); run(); }
+    replace(
+      blanks,
+      question?.blanks.map(({ name, value }) =>
+        el(
+          "label",
+          {},
+          name,
+          el("input", {
+            type: "text",
+            value,
+            list: "names",
+            oninput: (event) => {
+              values[name] = event.target.value;
+              fill();
+            },
+          }),
+        ),
+      ),
+    );
+    if (question) {
+      fill();
+      run();
+    }
   };
   const run = async () => {
     const text = editor.get();
@@ -54,32 +79,94 @@ function makePanel(graph, act, save, change, query) {
     }
   };
   editor.set(query);
-  const select = el("select", { "aria-label": t("questions"), onchange: (event) => choose(Number(event.target.value)) },
-    el("option", { value: -1 }, t("ownQuery")), questions.map((question, place) => el("option", { value: place }, question[spoken()] || question.zh)));
-  const names = el("datalist", { id: "names" }, [...graph.things].sort((a, b) => b.degree - a.degree).slice(0, 800).map((thing) => el("option", { value: thing.name ?? thing.label })));
-  const element = el("div", { class: "query" }, el("div", { class: "bar" }, select, button(`${t("run")} (Ctrl+Enter)`, run, { class: "primary" })), blanks, names, editor.element, note, results);
-  return { element, editor, language: spoken(), tell: (text) => { if (!results.firstChild && note.className !== "error") note.textContent = text; } };
+  const select = el(
+    "select",
+    { "aria-label": t("questions"), onchange: (event) => choose(Number(event.target.value)) },
+    el("option", { value: -1 }, t("ownQuery")),
+    questions.map((question, place) => el("option", { value: place }, question[spoken()] || question.zh)),
+  );
+  const names = el(
+    "datalist",
+    { id: "names" },
+    [...graph.things]
+      .sort((a, b) => b.degree - a.degree)
+      .slice(0, 800)
+      .map((thing) => el("option", { value: thing.name ?? thing.label })),
+  );
+  const element = el(
+    "div",
+    { class: "query" },
+    el("div", { class: "bar" }, select, button(`${t("run")} (Ctrl+Enter)`, run, { class: "primary" })),
+    blanks,
+    names,
+    editor.element,
+    note,
+    results,
+  );
+  return {
+    element,
+    editor,
+    language: spoken(),
+    tell: (text) => {
+      if (!results.firstChild && note.className !== "error") note.textContent = text;
+    },
+  };
 }
 
 /** What completion offers: our terms, and the names of things. */
 function terms(graph) {
-  const own = [...graph.classes.values(), ...graph.relations.values()].map((style) => ({ text: `cetu:${style.name}`, note: `${style.zh} ${style.en}` }));
-  const others = ["rdfs:label", "skos:prefLabel", "skos:altLabel", "cetu:evidence", "cetu:quote", "owl:annotatedSource", "owl:annotatedProperty", "owl:annotatedTarget"].map((text) => ({ text, note: "" }));
-  const names = [...graph.things].sort((a, b) => b.degree - a.degree).slice(0, 3000).map((thing) => ({ text: `"${(thing.name ?? thing.label).replace(/[\\"]/g, "\\$&")}"`, note: named(graph.classes.get(thing.group)) }));
+  const own = [...graph.classes.values(), ...graph.relations.values()].map((style) => ({
+    text: `cetu:${style.name}`,
+    note: `${style.zh} ${style.en}`,
+  }));
+  const others = [
+    "rdfs:label",
+    "skos:prefLabel",
+    "skos:altLabel",
+    "cetu:evidence",
+    "cetu:quote",
+    "owl:annotatedSource",
+    "owl:annotatedProperty",
+    "owl:annotatedTarget",
+  ].map((text) => ({ text, note: "" }));
+  const names = [...graph.things]
+    .sort((a, b) => b.degree - a.degree)
+    .slice(0, 3000)
+    .map((thing) => ({
+      text: `"${(thing.name ?? thing.label).replace(/[\\"]/g, "\\$&")}"`,
+      note: named(graph.classes.get(thing.group)),
+    }));
   return [...own, ...others, ...names];
 }
 
 function show(graph, box, answer, act, save) {
   if (answer.turtle !== undefined) {
-    return replace(box, el("div", { class: "bar" }, button(`${t("download")} Turtle`, () => save("result.ttl", answer.turtle))), el("pre", { class: "scroll pad" }, answer.turtle));
+    return replace(
+      box,
+      el(
+        "div",
+        { class: "bar" },
+        button(`${t("download")} Turtle`, () => save("result.ttl", answer.turtle)),
+      ),
+      el("pre", { class: "scroll pad" }, answer.turtle),
+    );
   }
   if (answer.boolean !== undefined) return replace(box, el("p", { class: "answer" }, t(answer.boolean ? "yes" : "no")));
-  const variables = answer.head.vars, rows = answer.results.bindings;
+  const variables = answer.head.vars,
+    rows = answer.results.bindings;
   const found = thingsIn(graph, rows);
   const chart = chartFor(variables, rows);
   const table = el("div", { class: "grow" });
-  replace(box, el("div", { class: "bar" }, found.length > 0 && button(`${t("showInGraph")} (${found.length})`, () => act.showSet(found.slice(0, 300)))),
-    chart && el("details", { class: "pad" }, el("summary", {}, t("chart")), chart), table);
+  replace(
+    box,
+    el(
+      "div",
+      { class: "bar" },
+      found.length > 0 && button(`${t("showInGraph")} (${found.length})`, () => act.showSet(found.slice(0, 300))),
+    ),
+    chart && el("details", { class: "pad" }, el("summary", {}, t("chart")), chart),
+    table,
+  );
   const columns = variables.map((name) => ({
     title: name,
     text: (row) => text(graph, row[name]),
@@ -107,7 +194,9 @@ function text(graph, term) {
 
 function cell(graph, term, act) {
   const id = thingOf(graph, term) ?? (term?.type === "literal" ? graph.byName().get(term.value) : undefined);
-  return id === undefined ? text(graph, term) : button(text(graph, term), () => act.select({ thing: id }), { class: "link" });
+  return id === undefined
+    ? text(graph, term)
+    : button(text(graph, term), () => act.select({ thing: id }), { class: "link" });
 }
 
 /** Return the things that rows speak of, by IRI or by name. */
@@ -123,10 +212,21 @@ function thingsIn(graph, rows) {
 /** Rows with a number are drawn: over time where a column holds dates, else as bars. */
 function chartFor(variables, rows) {
   const numeric = variables.filter((name) => rows.length > 1 && rows.every((row) => row[name] && isNumber(row[name])));
-  const time = variables.find((name) => rows.length > 1 && rows.every((row) => row[name] && /^\d{4}(-\d\d)*(\/|$)/.test(row[name].value)));
+  const time = variables.find(
+    (name) => rows.length > 1 && rows.every((row) => row[name] && /^\d{4}(-\d\d)*(\/|$)/.test(row[name].value)),
+  );
   const value = numeric.findLast((name) => name !== time);
   if (!value) return null;
-  if (time) return lineChart(rows.map((row) => ({ x: timeOf(row[time].value), y: Number(row[value].value), label: row[time].value })), value);
+  if (time)
+    return lineChart(
+      rows.map((row) => ({ x: timeOf(row[time].value), y: Number(row[value].value), label: row[time].value })),
+      value,
+    );
   const label = variables.find((name) => !numeric.includes(name));
-  return barChart(rows.map((row, place) => ({ label: label ? (row[label]?.value ?? "") : String(place + 1), value: Number(row[value].value) })));
+  return barChart(
+    rows.map((row, place) => ({
+      label: label ? (row[label]?.value ?? "") : String(place + 1),
+      value: Number(row[value].value),
+    })),
+  );
 }

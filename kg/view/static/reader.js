@@ -19,10 +19,23 @@ export function openReader(graph, quote, act) {
   const text = sourceText(graph, quote.source);
   const article = graph.things[quote.article];
   const stated = (name) => (article && valueOf(article, name) !== "" ? Number(valueOf(article, name)) : null);
-  const begin = Math.min(stated("beginOffset") ?? 0, quote.begin), end = Math.max(stated("endOffset") ?? text.length, quote.end);
+  const begin = Math.min(stated("beginOffset") ?? 0, quote.begin),
+    end = Math.max(stated("endOffset") ?? text.length, quote.end);
   const dialog = byId("help");
-  const body = el("div", { class: "reader", lang: "zh-CN" }, paragraphs(text, begin, end, mentions(graph, quote, begin, end), quote, (id) => { dialog.close(); act.select({ thing: id }); }));
-  replace(dialog, el("h2", {}, article?.label ?? graph.things[quote.source].label), body, button(t("close"), () => dialog.close()));
+  const body = el(
+    "div",
+    { class: "reader", lang: "zh-CN" },
+    paragraphs(text, begin, end, mentions(graph, quote, begin, end), quote, (id) => {
+      dialog.close();
+      act.select({ thing: id });
+    }),
+  );
+  replace(
+    dialog,
+    el("h2", {}, article?.label ?? graph.things[quote.source].label),
+    body,
+    button(t("close"), () => dialog.close()),
+  );
   dialog.showModal();
   body.querySelector(".quoted")?.scrollIntoView({ block: "center" });
 }
@@ -34,7 +47,8 @@ function mentions(graph, { source }, begin, end) {
     if (link.relation !== "mentions") continue;
     for (const number of link.evidence) {
       const quote = graph.quotes[number];
-      if (quote.source === source && quote.begin >= begin && quote.end <= end) found.push([quote.begin, quote.end, link.to]);
+      if (quote.source === source && quote.begin >= begin && quote.end <= end)
+        found.push([quote.begin, quote.end, link.to]);
     }
   }
   return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
@@ -43,16 +57,25 @@ function mentions(graph, { source }, begin, end) {
 /** Draw a range of text: hard line ends and stray spaces between Chinese characters are passed over. */
 function paragraphs(text, begin, end, marks, quote, choose) {
   const out = [];
-  let line = el("p"), place = begin, next = 0;
+  let line = el("p"),
+    place = begin,
+    next = 0;
   const put = (from, to, target) => {
     for (let at = from; at < to; at++) {
       const space = /\s/u.test(text[at]);
-      if (!space) { write(target, text[at], at >= quote.begin && at < quote.end); continue; }
+      if (!space) {
+        write(target, text[at], at >= quote.begin && at < quote.end);
+        continue;
+      }
       const rest = at;
       while (at + 1 < to && /\s/u.test(text[at + 1])) at++;
-      const before = text[rest - 1] ?? "", after = text[at + 1] ?? "";
-      if (target === line && text.slice(rest, at + 1).includes("\n") && /[。！？：”）]/u.test(before)) { out.push(line); line = el("p"); target = line; }
-      else if (/[\x21-\x7e]/.test(before) && /[\x21-\x7e]/.test(after)) write(target, " ", false);
+      const before = text[rest - 1] ?? "",
+        after = text[at + 1] ?? "";
+      if (target === line && text.slice(rest, at + 1).includes("\n") && /[。！？：”）]/u.test(before)) {
+        out.push(line);
+        line = el("p");
+        target = line;
+      } else if (/[\x21-\x7e]/.test(before) && /[\x21-\x7e]/.test(after)) write(target, " ", false);
     }
   };
   for (; next < marks.length; next++) {

@@ -23,21 +23,28 @@ const once = (graph, path, parameters) => {
 export const loadAround = (graph, id) => (graph.remote ? once(graph, "around", { id: graph.things[id].iri }) : []);
 
 /** Load a shortest path between two things. */
-export const loadPath = (graph, start, end) => (graph.remote ? once(graph, "path", { from: graph.things[start].iri, to: graph.things[end].iri }) : []);
+export const loadPath = (graph, start, end) =>
+  graph.remote ? once(graph, "path", { from: graph.things[start].iri, to: graph.things[end].iri }) : [];
 
 /** Load what a search finds; returns the things. */
 export const loadFound = async (graph, text) => (await once(graph, "find", { q: text })).map((id) => graph.things[id]);
 
 /** Load what a view shows. */
-export const loadClasses = (graph, names) => (graph.remote && names ? once(graph, "classes", { names: names.join(",") }) : []);
+export const loadClasses = (graph, names) =>
+  graph.remote && names ? once(graph, "classes", { names: names.join(",") }) : [];
 
 /** Load the thing that an address names. */
-export const loadNamed = (graph, iri) => (graph.remote && !graph.byIri.has(iri) ? once(graph, "around", { id: iri }) : []);
+export const loadNamed = (graph, iri) =>
+  graph.remote && !graph.byIri.has(iri) ? once(graph, "around", { id: iri }) : [];
 
 /** Ask the server's endpoint. */
 export async function askServer(query) {
   const began = performance.now();
-  const response = await fetch("sparql", { method: "POST", body: query, headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, text/turtle" } });
+  const response = await fetch("sparql", {
+    method: "POST",
+    body: query,
+    headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json, text/turtle" },
+  });
   const text = await response.text();
   if (!response.ok) throw new Error(text);
   const answer = response.headers.get("Content-Type").startsWith("text/turtle") ? { turtle: text } : JSON.parse(text);

@@ -22,7 +22,9 @@ export function find(graph, wanted) {
 }
 
 function rate(thing, sought) {
-  thing.keys ??= [...namesOf(thing), valueOf(thing, "documentNumber"), valueOf(thing, "fileName")].filter(Boolean).map((name) => name.toLowerCase());
+  thing.keys ??= [...namesOf(thing), valueOf(thing, "documentNumber"), valueOf(thing, "fileName")]
+    .filter(Boolean)
+    .map((name) => name.toLowerCase());
   let best = 0;
   for (const key of thing.keys) {
     const place = key.indexOf(sought);
@@ -38,13 +40,28 @@ function rate(thing, sought) {
 
 /** Connect the search box; `choose` is called with the thing chosen. */
 export function setUpSearch(graph, choose) {
-  const input = byId("search"), box = byId("hits");
-  let hits = [], active = -1;
-  const close = () => { box.hidden = true; active = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
-  const take = (thing) => { close(); input.value = ""; input.blur(); choose(thing.id); };
+  const input = byId("search"),
+    box = byId("hits");
+  let hits = [],
+    active = -1;
+  const close = () => {
+    box.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+  const take = (thing) => {
+    close();
+    input.value = "";
+    input.blur();
+    choose(thing.id);
+  };
   const draw = () => {
-    replace(box, hits.map((thing, place) => hitRow(graph, thing, place === active, place, () => take(thing))),
-      hits.length ? null : el("li", { class: "note" }, t("noHits")));
+    replace(
+      box,
+      hits.map((thing, place) => hitRow(graph, thing, place === active, place, () => take(thing))),
+      hits.length ? null : el("li", { class: "note" }, t("noHits")),
+    );
     box.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!box.hidden));
     if (active >= 0) input.setAttribute("aria-activedescendant", `hit-${active}`);
@@ -63,15 +80,27 @@ export function setUpSearch(graph, choose) {
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && hits.length) { active = (active + step + hits.length) % hits.length; draw(); event.preventDefault(); }
+    if (step && hits.length) {
+      active = (active + step + hits.length) % hits.length;
+      draw();
+      event.preventDefault();
+    }
     if (event.key === "Enter" && hits[active]) take(hits[active]);
-    if (event.key === "Escape") { close(); input.blur(); }
+    if (event.key === "Escape") {
+      close();
+      input.blur();
+    }
   });
   input.addEventListener("blur", () => setTimeout(close, 150));
 }
 
 function hitRow(graph, thing, isActive, place, onmousedown) {
   const style = graph.classes.get(thing.group);
-  return el("li", { id: `hit-${place}`, role: "option", "aria-selected": String(isActive), onmousedown },
-    sign(style), el("span", { class: "name" }, thing.label), el("span", { class: "badge" }, named(style)));
+  return el(
+    "li",
+    { id: `hit-${place}`, role: "option", "aria-selected": String(isActive), onmousedown },
+    sign(style),
+    el("span", { class: "name" }, thing.label),
+    el("span", { class: "badge" }, named(style)),
+  );
 }

@@ -2,15 +2,18 @@
 
 import { svg } from "./dom.js";
 
-const polygon = (corners, turn, scale = 1) => (r) =>
-  Array.from({ length: corners }, (_, k) => {
-    const angle = (2 * Math.PI * k) / corners + turn;
-    return [r * scale * Math.cos(angle), r * scale * Math.sin(angle)];
-  });
+const polygon =
+  (corners, turn, scale = 1) =>
+  (r) =>
+    Array.from({ length: corners }, (_, k) => {
+      const angle = (2 * Math.PI * k) / corners + turn;
+      return [r * scale * Math.cos(angle), r * scale * Math.sin(angle)];
+    });
 
 const star = (r) =>
   Array.from({ length: 10 }, (_, k) => {
-    const angle = (Math.PI * k) / 5 - Math.PI / 2, far = k % 2 ? 0.55 * r : 1.25 * r;
+    const angle = (Math.PI * k) / 5 - Math.PI / 2,
+      far = k % 2 ? 0.55 * r : 1.25 * r;
     return [far * Math.cos(angle), far * Math.sin(angle)];
   });
 
@@ -34,9 +37,18 @@ export function trace(context, shape, x, y, r) {
 /** Return a shape as an SVG element. */
 export function shapeElement(shape, x, y, r, props) {
   if (!SHAPES[shape]) return svg("circle", { cx: x, cy: y, r, ...props });
-  return svg("polygon", { points: SHAPES[shape](r).map(([dx, dy]) => `${(x + dx).toFixed(1)},${(y + dy).toFixed(1)}`).join(" "), ...props });
+  return svg("polygon", {
+    points: SHAPES[shape](r)
+      .map(([dx, dy]) => `${(x + dx).toFixed(1)},${(y + dy).toFixed(1)}`)
+      .join(" "),
+    ...props,
+  });
 }
 
 /** Return the small sign of a class. */
 export const sign = (style) =>
-  svg("svg", { class: "sign", viewBox: "-8 -8 16 16", "aria-hidden": "true" }, shapeElement(style.shape, 0, 0, 5.6, { fill: style.colour, class: "outlined" }));
+  svg(
+    "svg",
+    { class: "sign", viewBox: "-8 -8 16 16", "aria-hidden": "true" },
+    shapeElement(style.shape, 0, 0, 5.6, { fill: style.colour, class: "outlined" }),
+  );

@@ -20,7 +20,13 @@ export function openingState(graph) {
 }
 
 const list = (ids, graph) => ids.map((id) => graph.things[id].iri).join(" ");
-const things = (text, graph) => (text ? text.split(" ").map((iri) => graph.byIri.get(iri)).filter((id) => id !== undefined) : []);
+const things = (text, graph) =>
+  text
+    ? text
+        .split(" ")
+        .map((iri) => graph.byIri.get(iri))
+        .filter((id) => id !== undefined)
+    : [];
 const sameSet = (set, names) => set.size === names.length && names.every((name) => set.has(name));
 
 /** Return the hash that stands for a state. */
@@ -37,7 +43,8 @@ export function toHash(state, graph) {
   if (state.selected?.link !== undefined) parts.set("link", linkName(graph.links[state.selected.link], graph));
   if (!sameSet(state.classesOff, graph.classesOff)) parts.set("classesOff", [...state.classesOff].join(","));
   if (!sameSet(state.relationsOff, graph.relationsOff)) parts.set("relationsOff", [...state.relationsOff].join(","));
-  for (const name of ["sourcesOff", "articlesOff"]) if (state[name].size) parts.set(name, list([...state[name]], graph));
+  for (const name of ["sourcesOff", "articlesOff"])
+    if (state[name].size) parts.set(name, list([...state[name]], graph));
   if (state.years) parts.set("years", state.years.join("-"));
   if (state.confidence) parts.set("confidence", String(state.confidence));
   if (state.query) parts.set("query", state.query);
@@ -81,7 +88,10 @@ function findLink(name, graph) {
   const [subject, relation, object] = name.split(" ");
   const from = graph.byIri.get(subject);
   const to = graph.byIri.get(object);
-  const link = from === undefined ? null : graph.around[from].find((l) => l.from === from && l.to === to && l.relation === relation);
+  const link =
+    from === undefined
+      ? null
+      : graph.around[from].find((l) => l.from === from && l.to === to && l.relation === relation);
   return link ? { link: link.id } : null;
 }
 

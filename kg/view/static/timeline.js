@@ -15,38 +15,96 @@ const dateOf = (thing) => valueOf(thing, "date") || valueOf(thing, "targetYear")
 
 /** Draw the view. */
 export function drawTimeline(box, graph, state, act) {
-  const things = graph.things.filter((thing) => DATED.includes(thing.group) && timeOf(dateOf(thing)) !== null && thingPasses(thing, state))
+  const things = graph.things
+    .filter((thing) => DATED.includes(thing.group) && timeOf(dateOf(thing)) !== null && thingPasses(thing, state))
     .sort((a, b) => timeOf(dateOf(a)) - timeOf(dateOf(b)) || collate(a.label, b.label));
   if (!things.length) return replace(box, el("p", { class: "note pad" }, t("nothingHere")));
   const years = new Map();
   for (const thing of things) years.set(thing.year, [...(years.get(thing.year) ?? []), thing]);
   const heads = new Map([...years.keys()].map((year) => [year, el("h2", { tabindex: -1 }, `${year}`)]));
-  const list = [...years].map(([year, held]) => el("section", { class: "year" }, heads.get(year), el("ol", {}, held.slice(0, 200).map((thing) => entry(graph, thing, act)))));
-  return replace(box, overview(years, (year) => heads.get(year).scrollIntoView({ behavior: "smooth" })), el("div", { class: "scroll pad timeline", tabindex: 0 }, list));
+  const list = [...years].map(([year, held]) =>
+    el(
+      "section",
+      { class: "year" },
+      heads.get(year),
+      el(
+        "ol",
+        {},
+        held.slice(0, 200).map((thing) => entry(graph, thing, act)),
+      ),
+    ),
+  );
+  return replace(
+    box,
+    overview(years, (year) => heads.get(year).scrollIntoView({ behavior: "smooth" })),
+    el("div", { class: "scroll pad timeline", tabindex: 0 }, list),
+  );
 }
 
 /** How many things each year has; a click goes there. */
 function overview(years, go) {
-  const first = Math.min(...years.keys()), last = Math.max(...years.keys()), most = Math.max(...[...years.values()].map((held) => held.length));
-  const count = last - first + 1, step = 900 / count, every = Math.ceil(count / 15);
-  return svg("svg", { class: "chart overview", viewBox: "0 0 900 74", role: "img", "aria-label": [...years].map(([year, held]) => `${year}: ${held.length}`).join("; ") },
+  const first = Math.min(...years.keys()),
+    last = Math.max(...years.keys()),
+    most = Math.max(...[...years.values()].map((held) => held.length));
+  const count = last - first + 1,
+    step = 900 / count,
+    every = Math.ceil(count / 15);
+  return svg(
+    "svg",
+    {
+      class: "chart overview",
+      viewBox: "0 0 900 74",
+      role: "img",
+      "aria-label": [...years].map(([year, held]) => `${year}: ${held.length}`).join("; "),
+    },
     Array.from({ length: count }, (_, place) => {
-      const year = first + place, held = years.get(year)?.length ?? 0, high = (held / most) * 48;
-      return svg("g", { onclick: held ? () => go(year) : null, class: held ? "clickable" : null },
+      const year = first + place,
+        held = years.get(year)?.length ?? 0,
+        high = (held / most) * 48;
+      return svg(
+        "g",
+        { onclick: held ? () => go(year) : null, class: held ? "clickable" : null },
         svg("rect", { x: place * step + 1, width: Math.max(1, step - 2), y: 0, height: 74, class: "ground" }),
-        svg("rect", { x: place * step + 1 + Math.max(0, step - 42) / 2, width: Math.min(40, Math.max(1, step - 2)), y: 54 - high, height: high, class: "bar-fill" }),
-        place % every === 0 && svg("text", { x: (place + 0.5) * step, y: 70, "text-anchor": "middle" }, String(year)), svg("title", {}, `${year}: ${held}`));
-    }));
+        svg("rect", {
+          x: place * step + 1 + Math.max(0, step - 42) / 2,
+          width: Math.min(40, Math.max(1, step - 2)),
+          y: 54 - high,
+          height: high,
+          class: "bar-fill",
+        }),
+        place % every === 0 && svg("text", { x: (place + 0.5) * step, y: 70, "text-anchor": "middle" }, String(year)),
+        svg("title", {}, `${year}: ${held}`),
+      );
+    }),
+  );
 }
 
 function entry(graph, thing, act) {
   const style = graph.classes.get(thing.group);
-  const links = graph.around[thing.id].filter((link) => link.from === thing.id && SAID.includes(link.relation))
+  const links = graph.around[thing.id]
+    .filter((link) => link.from === thing.id && SAID.includes(link.relation))
     .sort((a, b) => SAID.indexOf(a.relation) - SAID.indexOf(b.relation));
   const groups = new Map();
-  for (const link of links) groups.set(link.relation, [...(groups.get(link.relation) ?? []), graph.things[otherEnd(link, thing.id)]]);
+  for (const link of links)
+    groups.set(link.relation, [...(groups.get(link.relation) ?? []), graph.things[otherEnd(link, thing.id)]]);
   const go = (other) => button(other.label, () => act.select({ thing: other.id }), { class: "link" });
-  return el("li", {}, el("time", {}, dateOf(thing).replace("/", " – ")), el("div", {}, button([sign(style), thing.label], () => act.select({ thing: thing.id }), { class: "link thing strong" }),
-    [...groups].map(([relation, others]) => el("p", {}, el("span", { class: "note" }, `${named(graph.relations.get(relation))} `),
-      others.slice(0, FEW).flatMap((other, place) => [place ? "、" : "", go(other)]), others.length > FEW && ` … ${others.length}`))));
+  return el(
+    "li",
+    {},
+    el("time", {}, dateOf(thing).replace("/", " – ")),
+    el(
+      "div",
+      {},
+      button([sign(style), thing.label], () => act.select({ thing: thing.id }), { class: "link thing strong" }),
+      [...groups].map(([relation, others]) =>
+        el(
+          "p",
+          {},
+          el("span", { class: "note" }, `${named(graph.relations.get(relation))} `),
+          others.slice(0, FEW).flatMap((other, place) => [place ? "、" : "", go(other)]),
+          others.length > FEW && ` … ${others.length}`,
+        ),
+      ),
+    ),
+  );
 }

@@ -1,7 +1,10 @@
 /** The words of the interface, in Chinese and English. */
 
 const WORDS = {
-  searchHint: ["搜索名称、别名、文号或拼音首字母（按 / ）", "Search name, alias, document number or pinyin initials ( / )"],
+  searchHint: [
+    "搜索名称、别名、文号或拼音首字母（按 / ）",
+    "Search name, alias, document number or pinyin initials ( / )",
+  ],
   graph: ["图谱", "Graph"],
   list: ["条目", "Things"],
   table: ["语句", "Statements"],
@@ -32,7 +35,10 @@ const WORDS = {
   unpin: ["取消固定", "Unpin"],
   hide: ["隐藏", "Hide"],
   showHidden: ["恢复隐藏", "Show hidden"],
-  nothingSelected: ["点击图中的条目或连线，查看它的事实与原文依据；双击展开邻居。", "Click a thing or a line to read its facts with their quotes; double-click to unfold its neighbours."],
+  nothingSelected: [
+    "点击图中的条目或连线，查看它的事实与原文依据；双击展开邻居。",
+    "Click a thing or a line to read its facts with their quotes; double-click to unfold its neighbours.",
+  ],
   aliases: ["又称", "also"],
   values: ["属性", "Values"],
   noFacts: ["图谱中没有关于它的语句。", "The graph says nothing of it."],
@@ -52,7 +58,10 @@ const WORDS = {
   loading: ["正在载入…", "Loading…"],
   loadedOnly: ["图谱很大：此处只列已载入的部分。", "The graph is large: this lists what has been loaded."],
   noPath: ["在当前筛选下没有连通的路径", "No path under the present filters"],
-  choosePath: ["再选择一个条目作为终点（可搜索，Esc 取消）", "Choose another thing as the end (search works too, Esc cancels)"],
+  choosePath: [
+    "再选择一个条目作为终点（可搜索，Esc 取消）",
+    "Choose another thing as the end (search works too, Esc cancels)",
+  ],
   pathOf: ["路径", "Path"],
   steps: ["步", "steps"],
   subject: ["主体", "Subject"],

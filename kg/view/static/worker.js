@@ -7,7 +7,10 @@ async function load({ wasm, turtle }) {
   await oxigraph.init({ module_or_path: wasm });
   store = new oxigraph.Store();
   store.load(turtle, { format: "text/turtle" });
-  return { triples: store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")[0].get("n").value, milliseconds: performance.now() - began };
+  return {
+    triples: store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")[0].get("n").value,
+    milliseconds: performance.now() - began,
+  };
 }
 
 function ask({ query }) {
