@@ -5,6 +5,7 @@ from kg.layout.boxes import take_boxes
 from kg.layout.fragments import mend
 from kg.layout.kinds import mark
 from kg.layout.lines import read_lines
+from kg.layout.overlong import bounded
 from kg.layout.split import split
 from kg.layout.unwrap import unwrap
 from kg.model import Article, SourceText
@@ -17,7 +18,7 @@ def articles(source: SourceText) -> list[Article]:
 
     No character of the source is in two of them; what is in none is white space, marks and second copies of headings.
     """
-    blocks = [item for block in unwrap(source.text, read_lines(source.text)) for item in mark(block)]
+    blocks = [item for block in bounded(unwrap(source.text, read_lines(source.text))) for item in mark(block)]
     boxes, rest = take_boxes(source.text, blocks)
     drafts = mend(source.text, split(rest)) + boxes
     drafts.sort(key=lambda draft: draft.begin)

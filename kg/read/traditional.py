@@ -23,7 +23,7 @@ def simplified(source: SourceText) -> SourceText:
 def is_traditional(text: str) -> bool:
     """Tell whether a text is written in traditional characters.
 
-    >>> is_traditional("加快發展先進製造業，構建現代化產業體系"), is_traditional("《香港經濟》一文说，要加快发展先进制造业")
+    >>> is_traditional("加快發展先進製造業，構建現代化產業體系"), is_traditional("《香港經濟》说，要加快发展先进制造业")
     (True, False)
     """
     characters = set(text)
@@ -72,4 +72,4 @@ def _table() -> dict[int, str]:
     characters = [chr(code) for first, last in _HAN for code in range(first, last)]
     forms = OpenCC("t2s").convert("\n".join(characters)).split("\n")
     changed = {ord(char): form for char, form in zip(characters, forms, strict=True) if form != char and len(form) == 1}
-    return changed | {code: form for code, form in _MARKS.items()}
+    return changed | _MARKS
