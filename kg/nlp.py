@@ -5,9 +5,10 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from kg.extract.again import find_again
 from kg.extract.bylines import find_contributors
 from kg.extract.context import type_by_context
 from kg.extract.documents import find_documents, find_title
@@ -24,11 +25,10 @@ from kg.extract.settle import settle
 from kg.extract.slots import Slot, choose
 from kg.extract.subjects import find_subjects
 from kg.extract.wanted import find_wanted
-from kg.model import Article, EntityType
+from kg.model import Article
 
 CANDIDATES = "candidates"
 MENTIONS = "mentions"
-TYPES = {type_.value: type_ for type_ in EntityType}  # quicker than the call of the enumeration
 REJECTED = "rejected"
 
 FINDERS: dict[str, Callable[[Reading], list[Found]]] = {
@@ -67,8 +67,8 @@ def read(doc: Doc) -> Doc:
     """Scan the text for the words of the lexicon, and for the places that it names itself."""
     article: Article | None = doc.user_data.get("article")
     reading = doc.user_data["reading"] = Reading.of(doc.text if article is None else article.text)
-    reading.hits.add(reading.folded, local_places(reading))
-    doc.spans[CANDIDATES] = []
+    reading.hits.add(local_places(reading))
+    doc.user_data["found"] = []
     return doc
 
 
@@ -91,21 +91,23 @@ def read_frameworks(doc: Doc) -> Doc:
 def choose_mentions(doc: Doc) -> Doc:
     """Choose among the candidates, let lists tell what their items are, and keep what is left as mentions."""
     reading: Reading = doc.user_data["reading"]
-    slots = settle(reading, choose([_found(span) for span in doc.spans[CANDIDATES]]), find_lists(reading))
+    slots = settle(reading, choose(doc.user_data["found"]), find_lists(reading))
     chosen = [(slot, type_by_context(reading, slot)) for slot in slots]
-    doc.spans[MENTIONS] = [_span(doc, found) for _, found in chosen if found is not None]
-    doc.spans[REJECTED] = [_span(doc, slot.best) for slot, found in chosen if found is None]
+    settled = find_again(reading, [slot.narrowed(found) for slot, found in chosen if found is not None])
+    _publish(doc, CANDIDATES, doc.user_data["found"])
+    _publish(doc, MENTIONS, [slot.best for slot in settled])
+    _publish(doc, REJECTED, [slot.best for slot, found in chosen if found is None])
     return doc
 
 
 def mentions(doc: Doc) -> list[Slot]:
     """Return a processed Doc's mentions as settled slots, in text order."""
-    return [Slot(span.start, span.end, (_found(span),)) for span in doc.spans[MENTIONS]]
+    return [Slot(found.begin, found.end, (found,)) for found in doc.user_data[MENTIONS]]
 
 
 def rejected(doc: Doc) -> list[Found]:
     """Return what a processed Doc's ordinary words would name if they named anything."""
-    return [_found(span) for span in doc.spans[REJECTED]]
+    return list(doc.user_data[REJECTED])
 
 
 @cache
@@ -128,16 +130,18 @@ def process(article: Article) -> Doc:
 
 
 def _add(doc: Doc, found: list[Found]) -> None:
-    group: SpanGroup = doc.spans[CANDIDATES]
-    group.extend([_span(doc, one) for one in found])
+    doc.user_data["found"].extend(found)
 
 
-def _span(doc: Doc, found: Found) -> Span:
-    return Span(doc, found.begin, found.end, label=found.type.value, kb_id=found.name, span_id=found.rule)
-
-
-def _found(span: Span) -> Found:
-    return Found(span.start, span.end, TYPES[span.label_], span.kb_id_, span.id_)
+def _publish(doc: Doc, group: str, found: list[Found]) -> None:
+    """Keep what was found for the next stage, and as spans (label: type, kb_id: name, id: rule) for whoever looks."""
+    doc.user_data[group] = found
+    add = doc.vocab.strings.add
+    ids = {text: add(text) for text in {text for one in found for text in one[2:]}}  # looked up once, not for each span
+    doc.spans[group] = [
+        Span(doc, begin, end, label=ids[type_], kb_id=ids[name], span_id=ids[rule])
+        for begin, end, type_, name, rule in found
+    ]
 
 
 def _register(name: str, component: Callable[[Doc], Doc]) -> None:
