@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.data import records
-from kg.extract.numerals import ASCII_DIGITS, whole_number
+from kg.extract.numerals import ascii_digits, whole_number
 
 _NUMERAL = "〇零○一二三四五六七八九"
 _YEAR = rf"(?:(?<!\d)(?:1[89]|20|21)\d\d|(?<![{_NUMERAL}])[一二][{_NUMERAL}]{{3}})"
@@ -68,7 +68,7 @@ def find_dates(text: str, *, published: str = "", unresolved: bool = False) -> l
     An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published`
     (ISO). One that nothing resolves (今年, where `published` is empty) is left out; if unresolved, its `iso` is empty.
     """
-    text = text.translate(ASCII_DIGITS)
+    text = ascii_digits(text)
     clock = _Clock(published)
     found: list[DateSpan] = []
     anchor = _ANCHOR.search(text)

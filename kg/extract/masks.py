@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.dates import DateSpan
 from kg.extract.indicators import ASIDE, DATE, FIGURE
-from kg.extract.numerals import ASCII_DIGITS
+from kg.extract.numerals import ascii_digits
 from kg.extract.units import Quantity
 
 _ASIDES = re.compile(rf"[（(][^（）()\n{FIGURE}]{{1,24}}[）)]")
@@ -15,7 +15,7 @@ _AGED = re.compile(r"\d+岁(?:以[上下])?(?:的|及以[上下])?[\u4e00-\u9fff
 
 def masked(text: str, quantities: Sequence[Quantity], dates: Sequence[DateSpan]) -> str:
     """Return the text with figures, dates and bracketed remarks blotted out, a character for a character."""
-    chars = list(text.translate(ASCII_DIGITS))
+    chars = list(ascii_digits(text))
     for quantity in quantities:
         chars[quantity.begin : quantity.end] = FIGURE * (quantity.end - quantity.begin)
     for date in dates:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.numerals import ASCII_DIGITS
+from kg.extract.numerals import ascii_digits
 from kg.model import Range
 
 _YEAR = r"(?:19|20)\d\d ?年?(?:[（(](?:目标|预期|实际|基期)[^）)\n]{0,4}[）)]|目标|预期|末)?"
@@ -34,7 +34,7 @@ def find_cells(text: str) -> Iterator[Cell]:
     >>> [(cell.name.of(text), cell.value.of(text), cell.unit, cell.year) for cell in find_cells(text)]
     [('产业产值', '318', '亿元', '2022'), ('产业产值', '700', '亿元', '2025')]
     """
-    plain = text.translate(ASCII_DIGITS)
+    plain = ascii_digits(text)
     for head in _HEAD.finditer(plain):
         years = _FIRST_YEAR.findall(head["years"])
         begin = head.end() + 1
