@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from kg.data import rows
-from kg.extract.numerals import ASCII_DIGITS, number
+from kg.extract.numerals import ascii_digits, number
 from kg.model import Range
 
 _MAGNITUDES = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9}
@@ -55,7 +55,7 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(q.value, q.unit, q.qualifier, str(q.normalized_value)) for q in find_quantities("约12.5万亿元、50余项")]
     [('12.5', '万亿元', '', '12500000000000'), ('50', '项', '>', '50')]
     """
-    plain = text.translate(ASCII_DIGITS)
+    plain = ascii_digits(text)
     matches = [*_matches(plain, _DIGIT, _arabic()), *_matches(plain, _HAN, _han())]
     matches.sort(key=lambda match: match.start())
     return [quantity for match in matches for quantity in _quantities(match)]
@@ -74,7 +74,17 @@ def _matches(text: str, anchor: re.Pattern[str], pattern: re.Pattern[str]) -> It
 @cache
 def any_unit() -> str:
     """Return the pattern of a unit, the longest first."""
-    return "|".join(re.escape(unit) for unit in sorted(_classes(), key=len, reverse=True))
+    return "|".join(_unit_pattern(unit, unless) for unit, unless in sorted(_unless().items(), key=lambda u: -len(u[0])))
+
+
+def _unit_pattern(unit: str, unless: str) -> str:
+    return re.escape(unit) + (f"(?!{unless})" if unless else "")
+
+
+@cache
+def _unless() -> dict[str, str]:
+    """Return for each unit what may not follow it: 升 is no unit in 升至."""
+    return {row.fields["unit"]: row.fields.get("unless", "") for row in rows("lexicon/units.tsv")}
 
 
 @cache
@@ -86,7 +96,7 @@ def _classes() -> dict[str, UnitClass]:
 def _arabic() -> re.Pattern[str]:
     units = any_unit()
     low = rf"(?P<low>{_NUMBER})(?P<low_unit> ?(?:{_magnitudes()})?(?:{units})?){_TO}"
-    bare = rf"(?![A-Za-z\d+])(?!(?:{units})?级)"
+    bare = rf"(?![A-Za-z\d+])(?!(?:{'|'.join(map(re.escape, _unless()))})?级)"
     return re.compile(rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){_size()}(?:{_unit()}|{bare}){_HEDGE_BEHIND}")
 
 
@@ -111,7 +121,7 @@ def _size() -> str:
 
 def _unit() -> str:
     units = any_unit()
-    return rf"(?P<unit>{units})(?P<per>/(?:{units}|[万人亩]+))?(?!级|(?<=位)[居列于次])"
+    return rf"(?P<unit>{units})(?P<per>/(?:{units}|[万人亩]+))?(?!级)"
 
 
 _BEHIND = {"以上": ">", "多": ">", "余": ">", "以下": "<", "以内": "<", "之内": "<", "左右": "~", "上下": "~"}
