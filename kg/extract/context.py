@@ -4,7 +4,11 @@ from kg.extract.reading import Found, Reading
 from kg.extract.slots import Slot
 from kg.model import EntityType
 
+_INDUSTRY, _REGION = EntityType.INDUSTRY, EntityType.REGION
 _INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "厂商", "生产", "领域", "环节", "从业", "龙头")
+# what is measured of a trade: 钢材产量
+_MEASURED = ("产量", "产值", "总产量", "装机", "销量", "销售收入", "出口", "增加值", "营收", "营业收入", "订单", "投资", "总产值", "贸易", "消费")
+_DEVELOPED = ("发展", "做强", "做优", "做大", "做精", "培育", "壮大", "振兴", "布局", "延伸", "提升")
 _PLACE_BEFORE = frozenset("在赴到从距往驻访于")
 _PLACE_AFTER = frozenset("市县港")
 
@@ -23,9 +27,12 @@ def _is_place(reading: Reading, slot: Slot) -> bool:
 def type_by_context(reading: Reading, slot: Slot) -> Found | None:
     """Return what a slot names outside a list: by the word behind it, else by preference; None for an ordinary word."""
     after = reading.folded[slot.end : slot.end + 4]
-    if after.startswith(_INDUSTRY_AFTER) and (found := slot.option(EntityType.INDUSTRY)):
-        return found
-    if (place := slot.option(EntityType.REGION)) and len(slot.options) == 1 and _is_place(reading, slot):
+    industry = slot.option(_INDUSTRY)
+    if industry and (after.startswith(_INDUSTRY_AFTER) or after.startswith(_MEASURED)):
+        return industry
+    if industry and len(slot.options) == 1 and reading.folded.endswith(_DEVELOPED, 0, slot.begin):
+        return industry
+    if len(slot.options) == 1 and (place := slot.option(_REGION)) and _is_place(reading, slot):
         return place
-    sure = [found for found in slot.options if not is_ordinary(found)]
-    return slot.narrowed_to(sure).best if sure else None
+    sure = tuple(found for found in slot.options if not is_ordinary(found))
+    return Slot(slot.begin, slot.end, sure).best if sure else None
