@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import Kind
 from kg.extract.reading import Reading
+from kg.extract.text import lines_with
 
-_INSIDE = r"(?:[^，。；：！？\n“”‘’（）《》—]|（[^（）\n，。；、]{1,14}）)"
-_CLAUSE = re.compile(rf"{_INSIDE}*、{_INSIDE}*")
+_CLAUSE = re.compile(r"(?:[^，。；：！？\n“”‘’（）《》—]+|（[^（）\n，。；、]{1,14}）)+")
 _ASIDE = re.compile(r"（[^（）]*）")
 _ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)")
 _JOIN = re.compile(r"以及|和|与|及|或")
+# A、B到C、D的产业链
+_OF_TRADE = re.compile(r"(?P<item>[^，。；：的]{2,12}?)的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _COUNTED = re.compile(
     r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种))(?=[一-鿿]{2})"
 )
@@ -37,7 +39,9 @@ def find_lists(reading: Reading) -> list[Listing]:
     """Return the lists of a text: stretches of a clause with 、 in them, cut into items."""
     return [
         listing
-        for match in _CLAUSE.finditer(reading.folded)
+        for line in lines_with(reading.folded, "、")
+        for match in _CLAUSE.finditer(reading.folded, *line)
+        if "、" in match.group()
         for begin, end in _stretches(reading.folded, *match.span())
         if (listing := _listing(reading, begin, end))
     ]
@@ -58,13 +62,18 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
         return None
     etc = _ETC.search(text, text.rfind("、", begin, end), end)
     stop = etc.start() if etc else end
-    marks = [i for i in range(begin, stop) if text[i] == "、"]
+    marks = [begin + i for i, char in enumerate(text[begin:stop]) if char == "、"]
     edges = [begin - 1, *marks, stop]
     items = [_without_aside(text, Item(b + 1, e)) for b, e in pairwise(edges) if e > b + 1]
-    if len(items) < 2 or (etc is None and "的" in text[items[-1].begin : items[-1].end]):
+    if len(items) < 2:
+        return None
+    first = Item(_first_begin(reading, items[0]), items[0].end)
+    is_span = text[first.begin - 1 : first.begin] in ("从", "盖", "括", "含", "集")
+    of_trade = _OF_TRADE.match(text, items[-1].begin, items[-1].end) if is_span and etc is None else None
+    if of_trade is None and etc is None and "的" in text[items[-1].begin : items[-1].end]:
         return None  # a row of attributes: 更高水平、更有竞争力的先进制造业
-    items[0] = Item(_first_begin(reading, items[0]), items[0].end)
-    counted = None if etc else _COUNTED.match(text, items[-1].begin, items[-1].end)
+    items[0] = first
+    counted = of_trade or (None if etc else _COUNTED.match(text, items[-1].begin, items[-1].end))
     if counted:
         stop = counted.end("item")
         items[-1] = Item(items[-1].begin, stop)

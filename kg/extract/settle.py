@@ -4,6 +4,7 @@ Items are things of one kind, so a list names what no gazetteer knows, and tells
 """
 
 import re
+from bisect import bisect_left
 
 from kg.extract.context import is_ordinary
 from kg.extract.lexicon import Kind
@@ -36,6 +37,7 @@ _HINTS = {
     "装备": EntityType.TECHNOLOGY,
     "设备": EntityType.TECHNOLOGY,
 }
+_OF_TRADE = re.compile(r"的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _HINT = re.compile("[^，。；：、的等]{0,8}?(" + "|".join(sorted(_HINTS, key=len, reverse=True)) + ")")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
 _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
@@ -71,16 +73,17 @@ _VERBS = (
 def settle(reading: Reading, slots: list[Slot], lists: list[Listing]) -> list[Slot]:
     """Return the slots with list items that nobody listed added, and the types of all items told by their list."""
     by_begin = {slot.begin: slot for slot in slots}
+    begins = sorted(by_begin)
     for listing in lists:
-        _Settler(reading, listing, by_begin).settle()
-    return sorted(by_begin.values(), key=lambda slot: slot.begin)
+        _Settler(reading, listing, by_begin, begins).settle()
+    return [by_begin[begin] for begin in begins]
 
 
 class _Settler:
-    """Settles one list; `by_begin` is what the whole text names so far."""
+    """Settles one list; `by_begin` is what the whole text names so far, `begins` its keys in order."""
 
-    def __init__(self, reading: Reading, listing: Listing, by_begin: dict[int, Slot]) -> None:
-        self.reading, self.listing, self.by_begin = reading, listing, by_begin
+    def __init__(self, reading: Reading, listing: Listing, by_begin: dict[int, Slot], begins: list[int]) -> None:
+        self.reading, self.listing, self.by_begin, self.begins = reading, listing, by_begin, begins
         self.slots = [self._slot_in(item) for item in listing.items]
 
     def settle(self) -> None:
@@ -153,6 +156,8 @@ class _Settler:
                 return types[0] if len(types) == 1 else None
         if not self.listing.has_etc:
             return None
+        if _OF_TRADE.match(self.reading.folded, tail):
+            return EntityType.INDUSTRY
         if self._is_where_used():
             return EntityType.INDUSTRY
         hint = _HINT.match(self.reading.folded, at)
@@ -230,7 +235,8 @@ class _Settler:
         """Name the head behind the list where nobody has: 等新型制造模式."""
         reading = self.reading
         begin = _end(_TAIL, reading.folded, self.listing.tail)
-        if any(begin - 2 <= b < begin or (b == begin and not self._goes_on(s)) for b, s in self.by_begin.items()):
+        here = self.by_begin.get(begin)
+        if begin - 1 in self.by_begin or begin - 2 in self.by_begin or (here and not self._goes_on(here)):
             return
         end = begin
         for at, tag in reading.words.within(begin, begin + 12):
@@ -246,8 +252,14 @@ class _Settler:
                 return
 
     def _put(self, found: Found) -> None:
-        for begin in [b for b, s in self.by_begin.items() if b < found.end and found.begin < s.end]:
+        """Put a name in the place of all that it overlaps."""
+        first = bisect_left(self.begins, found.begin)
+        if first and self.by_begin[self.begins[first - 1]].end > found.begin:
+            first -= 1
+        last = bisect_left(self.begins, found.end)
+        for begin in self.begins[first:last]:
             del self.by_begin[begin]
+        self.begins[first:last] = [found.begin]
         self.by_begin[found.begin] = Slot(found.begin, found.end, (found,))
 
 
