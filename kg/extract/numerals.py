@@ -1,6 +1,7 @@
 """How Chinese text writes whole numbers: full-width digits, digit strings (二〇二四) and counting forms (二十三)."""
 
 import re
+import unicodedata
 
 ASCII_DIGITS = str.maketrans("０１２３４５６７８９．％－：", "0123456789.%-:")
 _WIDE = re.compile("[０-９．％－：]")
@@ -20,7 +21,7 @@ def ascii_digits(text: str) -> str:
 
 
 def number(text: str) -> str:
-    """Return the decimal of a number as printed, whole or with 点, separators left out.
+    """Return the decimal of a number as printed, in whatever script, whole or with 点, separators left out.
 
     >>> number("1,260.5"), number("十二点五"), number("一千二百")
     ('1260.5', '12.5', '1200')
@@ -28,8 +29,9 @@ def number(text: str) -> str:
     Raises:
         ValueError: the text is no such number.
     """
-    if text.isascii() or "，" in text:
-        return text.replace(",", "").replace("，", "")
+    text = "".join(str(unicodedata.decimal(char, char)) for char in text if char not in ",，")
+    if text.isascii():
+        return text
     whole, point, part = text.partition("点")
     return str(whole_number(whole)) + ("." + "".join(str(_digit(char)) for char in part) if point else "")
 
@@ -43,7 +45,7 @@ def whole_number(text: str) -> int:
     Raises:
         ValueError: the text is no such number.
     """
-    if text.isascii():
+    if text.isdecimal():
         return int(text)
     if not any(place in text for place in [*_PLACES, "万"]):
         return int("".join(str(_digit(char)) for char in text))
@@ -58,6 +60,7 @@ def whole_number(text: str) -> int:
 
 
 def _digit(char: str) -> int:
-    if char not in _DIGITS:
+    value = _DIGITS.get(char, unicodedata.decimal(char, -1))
+    if value < 0:
         raise ValueError(f"{char!r} is no digit (one of {''.join(_DIGITS)})")
-    return _DIGITS[char]
+    return value
