@@ -2,17 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from kg import __version__
+from kg import __version__, commands
 from kg.errors import KgError, not_one_of
-from kg.terminal import messages, progress_bar, say, summary
+from kg.terminal import Out, fail, faults_as_sentences, progress_bar, say, tell
 
 app = typer.Typer(
     name="kg",
@@ -22,26 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-UNUSABLE = 2
-
-Out = Annotated[Path, typer.Argument(help="The folder that `kg build` wrote.")]
-
-
-@contextmanager
-def faults_as_sentences() -> Iterator[None]:
-    """Show a fault that the user can mend as its sentence, and exit with 2."""
-    try:
-        yield
-    except KgError as error:
-        fail(str(error))
-
-
-def fail(message: str) -> NoReturn:
-    """Print a message and exit with 2: the call cannot be carried out."""
-    say(message)
-    raise typer.Exit(UNUSABLE)
-
-
 def main() -> None:
     """Run the command."""
     app()
@@ -75,10 +53,13 @@ def build(
     industries: Annotated[
         Path | None, typer.Option(help="Your list of industries (TSV: code, level, parent, name) to link to.")
     ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(help="What people decided (TSV); default: OUT/decisions.tsv, where it is there.")
+    ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
 ) -> None:
-    """Build the graph of files and folders.
+    """Build the graph of files and folders; where OUT holds one, only what has changed is done again.
 
     Exit code 0: every file was read. 1: some could not be, and are named; the rest is built. 2: unusable call.
     """
@@ -90,14 +71,19 @@ def build(
 
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
         report = pipeline.build(
-            inputs, out, workers=workers or os.cpu_count() or 1, base=base or BASE, progress=progress
+            inputs,
+            out,
+            base=base or BASE,
+            workers=workers or os.cpu_count() or 1,
+            industries=industries,
+            decisions=decisions,
+            progress=progress,
         )
-    for name, reason in report.failures:
-        say(f"not read: {name}: {reason}", "red")
-    if not quiet:
-        messages.print(summary(report))
-        say(f"{out / 'graph.html'} opens in a browser, {out / 'graph.ttl'} in Protégé.")
-    raise typer.Exit(1 if report.failures else 0)
+    tell(report, out, quiet=quiet)
+
+
+for _command in commands.OF_CHANGE:
+    app.command()(_command)
 
 
 # -- ask -------------------------------------------------------------------------------------------------------------

@@ -1,22 +1,21 @@
 """One source through layout, names and claims: the part of the flow that works on each file by itself."""
 
 from functools import cache
-from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from kg.errors import UnreadableFile
 from kg.extract.claims import gather
 from kg.extract.gather import Gathering
+from kg.keep.versions import digest
 from kg.layout import articles
 from kg.model import Article, ArticleInfo, Evidence, Extraction, Name, Range, SourceText, without_space
 from kg.nlp import mentions, process, rejected
 from kg.read.traditional import as_printed, restored, simplified
 
-RULE_REJECTED = "gazetteer-ambiguous-alone"  # an ordinary word that names a thing elsewhere, with nothing here to say so
+RULE_REJECTED = "gazetteer-ambiguous-alone"  # an ordinary word that may name a thing, with nothing to say so
 _OPENING = 40
-_MADE_BY = ("model.py", "extraction.py", "nlp.py", "read", "layout", "extract", "data")  # what an extraction depends on
+# what an extraction depends on
+_MADE_BY = ("model.py", "extraction.py", "nlp.py", "read", "layout", "extract", "data")
 _NOT_BY = {"queries", "view", "codes", "owl"}  # folders of data that only later stages read
 _PACKAGES = ("spacy", "rjieba", "ahocorasick-rs", "pypdfium2", "python-docx", "trafilatura", "opencc")
 
@@ -66,22 +65,6 @@ def _info(article: Article) -> ArticleInfo:
 
 @cache
 def extractor() -> str:
-    """Return the version of all that an extraction depends on beside the source: our code and data, and the packages."""
+    """Return the version of all that an extraction depends on beside the source: code, data, packages."""
     packages = [f"{name} {version(name)}" for name in _PACKAGES]
     return digest(_MADE_BY, _NOT_BY, *packages)
-
-
-def digest(parts: tuple[str, ...], without: set[str], *more: str) -> str:
-    """Return one hash for files and folders of the package."""
-    found = sha256("\n".join(more).encode())
-    for part in parts:
-        for name, data in _contents(files("kg") / part, part, without):
-            found.update(f"\n{name} {len(data)}\n".encode() + data)
-    return found.hexdigest()[:16]
-
-
-def _contents(item: Traversable, name: str, without: set[str]) -> list[tuple[str, bytes]]:
-    if item.is_file():
-        return [(name, item.read_bytes())] if not name.endswith(".pyc") else []
-    inside = sorted((each for each in item.iterdir() if each.name not in without | {"__pycache__"}), key=lambda i: i.name)
-    return [found for each in inside for found in _contents(each, f"{name}/{each.name}", without)]

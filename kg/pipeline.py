@@ -1,54 +1,45 @@
-"""The flow, from files to a graph: read, layout, mark, extract, resolve, write, view."""
+"""The flow, from files to a graph: look at the files, extract from the new ones, resolve, write, switch."""
 
-import json
-import platform
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import kg
 from kg.errors import KgError, UnreadableFile
-from kg.extract.claims import gather
-from kg.extract.gather import Gathering
-from kg.graph import load_store, triples, write_split, write_turtle
-from kg.layout import articles
-from kg.model import Article, ArticleInfo, ArticleKind, Extraction, SourceText
-from kg.nlp import mentions, process
-from kg.read import read_all
-from kg.resolve import Resolution, link, resolve, with_industries
-from kg.view import write_page
+from kg.extracting import extract_missing
+from kg.extraction import extract, extractor
+from kg.graph.blocks import Blocks
+from kg.graph.ontology import names, ontology_text
+from kg.graph.write import evidence_id
+from kg.keep.cache import Cache
+from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, find, look, read_manifest
+from kg.keep.index import Calls, Index
+from kg.keep.switch import fresh, locked, move, ready, settle
+from kg.keep.versions import digest, digest_of_file
+from kg.model import SourceText
+from kg.report import Report, report_of
+from kg.resolve import Decision, Resolution, read_decisions, resolve, with_industries
 from kg.vocab import BASE
+from kg.writing import Writing, write_page_of, write_tables
+
+__all__ = ["Progress", "Report", "add", "build", "extract", "remove", "understand"]
 
 Progress = Callable[[str, int], None]  # name of the step, things done in it so far
-_PACKAGES = ("spacy", "rdflib", "pyoxigraph", "networkx", "pyvis")
-_OPENING = 40
-_TITLE = "策图"
+DECISIONS = "decisions.tsv"
+_MADE_BY = ("resolve", "graph", "keep", "writing.py", "vocab.py", "model.py", "data")
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a build read and made."""
+class _Chosen:
+    """The documents that a graph is to be of."""
 
-    out: str
-    files: int
-    articles: int
-    characters: int
-    entities: dict[str, int]
-    statements: dict[str, int]
-    triples: int
-    failures: tuple[tuple[str, str], ...]  # file, reason
-    duplicates: tuple[tuple[str, str], ...]  # file, the file with the same bytes that was read
-    seconds: float
-    versions: dict[str, str] = field(default_factory=dict)
-    settings: dict[str, object] = field(default_factory=dict)
+    inputs: tuple[Path, ...]
+    documents: list[Document]
+    failures: list[UnreadableFile]
 
-    def to_json(self) -> str:
-        """Return the report as JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=2) + "\n"
+
+def silent(step: str, done: int) -> None:
+    """Tell nobody how far the work is."""
 
 
 def build(
@@ -58,9 +49,10 @@ def build(
     base: str = BASE,
     workers: int = 1,
     industries: Path | None = None,
-    progress: Progress = lambda step, done: None,
+    decisions: Path | None = None,
+    progress: Progress = silent,
 ) -> Report:
-    """Build the graph of files and folders into a folder: graph.ttl, graph.html, report.json and the store.
+    """Build the graph of files and folders; where OUT holds one already, only what has changed is done again.
 
     Args:
         inputs: files and folders; what cannot be read is reported, and the rest is built.
@@ -68,67 +60,57 @@ def build(
         base: what the IRIs of individuals begin with.
         workers: processes that extract; the bytes of the graph are the same whatever their number.
         industries: a full list of industries (code, level, parent, name) to link to, beside the package's own.
+        decisions: rows of what people decided; by default `OUT/decisions.tsv`, where it is there.
         progress: told of each step, and of each thing done in it.
 
     Raises:
-        KgError: there is nothing to build from, or `out` cannot be written.
+        KgError: there is nothing to build from, or `out` cannot be written, or decisions cannot hold together.
     """
-    began = time.perf_counter()
-    sources, duplicates, failures = _read(inputs, progress)
-    if not sources:
-        reasons = "; ".join(f"{name}: {reason}" for name, reason in failures)
-        raise KgError(f"nothing to build from in {', '.join(map(str, inputs))}" + (f" ({reasons})" if reasons else ""))
-    extractions = []
-    for done, result in enumerate(_extractions(sources, workers), 1):
-        if isinstance(result, UnreadableFile):
-            failures.append((result.name, result.reason))
-        else:
-            extractions.append(result)
-        progress("extract", done)
-    progress("resolve", 0)
-    resolution = resolve(extractions)
-    linked = link(resolution.entities, with_industries(industries))
-    entities, statements = (*resolution.entities, *linked.entities), (*resolution.statements, *linked.statements)
-    progress("write", 0)
-    _make_folder(out)
-    turtle = out / "graph.ttl"
-    write_turtle(triples(entities, statements, extractions, base), turtle)
-    write_split(out)
-    store = load_store(out, turtle)
-    progress("view", 0)
-    write_page(store, out / "graph.html", title=_TITLE, turtle=turtle.read_text("utf-8"))
-    report = Report(
-        out=str(out),
-        files=len(extractions),
-        articles=sum(a.kind is ArticleKind.ARTICLE for e in extractions for a in e.articles),
-        characters=sum(e.length for e in extractions),
-        entities=_counts(entity.type.value for entity in entities),
-        statements=_counts(statement.predicate for statement in statements),
-        triples=len(store),
-        failures=tuple(sorted(failures)),
-        duplicates=tuple(sorted(duplicates)),
-        seconds=round(time.perf_counter() - began, 3),
-        versions={"cetu": kg.__version__, "python": platform.python_version()} | {p: version(p) for p in _PACKAGES},
-        settings={"base": base, "industries": str(industries or "")},
-    )
-    (out / "report.json").write_text(report.to_json(), "utf-8")
-    return report
+    settings = Settings(base, _absolute(industries), _absolute(decisions))
+
+    def choose(cache: Cache, _: Index) -> _Chosen:
+        found, failures = look(find(inputs), cache, extractor(), lambda done: progress("read", done))
+        return _Chosen(tuple(sorted({path.absolute() for path in inputs})), found, failures)
+
+    return _change(out, settings, choose, workers, progress)
 
 
-def extract(source: SourceText) -> Extraction:
-    """Return all that one source says."""
-    gathered = [gathering for article in articles(source) for gathering in [_gathered(article)]]
-    return Extraction(
-        source.name,
-        source.sha256,
-        len(source.text),
-        source.encoding,
-        source.metadata,
-        tuple(_info(gathering.article) for gathering in gathered),
-        tuple(mention for gathering in gathered for mention in gathering.mentions),
-        tuple(record for gathering in gathered for record in gathering.records.values()),
-        tuple(claim for gathering in gathered for claim in gathering.claims),
-    )
+def add(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Progress = silent) -> Report:
+    """Add files and folders to a graph; one that it was built from already is read again.
+
+    Raises:
+        KgError: there is no graph, or none of the files can be read.
+    """
+    before = read_manifest(out)
+
+    def choose(cache: Cache, index: Index) -> _Chosen:
+        found, failures = look(find(files, before.inputs), cache, extractor(), lambda done: progress("read", done))
+        if not found:
+            raise KgError(f"nothing to add{_reasons(failures)}")
+        replaced = {(document.path, document.member) for document in found}
+        kept = [each for each in before.documents if (each.path, each.member) not in replaced]
+        inputs = {*before.inputs, *(f.absolute() for f in files if not _is_within(f, before.inputs))}
+        documents = [*_keyed(kept, cache, index), *found]
+        return _Chosen(tuple(sorted(inputs)), documents, failures)
+
+    return _change(out, before.settings, choose, workers, progress)
+
+
+def remove(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Progress = silent) -> Report:
+    """Take documents out of a graph: by path, or by the name that the graph knows them by.
+
+    Raises:
+        KgError: there is no graph, or it knows no such document, or several of one name, or no document would be left.
+    """
+    before = read_manifest(out)
+    gone = {document for file in files for document in _named(before.documents, file, out)}
+
+    def choose(cache: Cache, index: Index) -> _Chosen:
+        kept = [each for each in before.documents if each not in gone]
+        inputs = tuple(path for path in before.inputs if path not in {each.path for each in gone})
+        return _Chosen(inputs, _keyed(kept, cache, index), [])
+
+    return _change(out, before.settings, choose, workers, progress)
 
 
 def understand(sources: Iterable[SourceText]) -> Resolution:
@@ -136,58 +118,100 @@ def understand(sources: Iterable[SourceText]) -> Resolution:
     return resolve(extract(source) for source in sources)
 
 
-def _gathered(article: Article) -> Gathering:
-    doc = process(article)
-    return gather(article, doc.user_data["reading"], mentions(doc), doc.user_data["structures"])
+def _change(
+    out: Path, settings: Settings, choose: Callable[[Cache, Index], _Chosen], workers: int, progress: Progress
+) -> Report:
+    """Make the graph of OUT that of the chosen documents: all of it, or nothing."""
+    began = time.perf_counter()
+    with locked(out):
+        recovered = settle(out)
+        new = fresh(out)
+        cache, index = Cache(new.parent), Index(out, _version(settings), extractor())
+        try:
+            chosen = choose(cache, index)
+            documents, doubles = effective(chosen.documents)
+            failures = chosen.failures + extract_missing(index.changes(documents).come, cache, workers, progress)
+            bad = {failure.name for failure in failures}
+            documents = [each for each in documents if each.name not in bad or each.key in cache]
+            if not documents:
+                raise KgError(f"nothing to build from{_reasons(failures)}")
+            blocks = Blocks(settings.base, {each.sha256: each.name for each in documents})
+            rulings = _decisions(out, settings)
+            naming = index.apply(
+                index.changes(documents),
+                cache,
+                rulings,
+                with_industries(Path(settings.industries) if settings.industries else None),
+                Calls(evidence_id, blocks.label, blocks.name, tuple(names().values()), names()),
+                lambda done: progress("resolve", done),
+            )
+            progress("write", 0)
+            Writing(index, out, new, blocks).write()
+            write_tables(index, naming, new)
+            progress("view", 0)
+            write_page_of(new, index.tally()[0])
+            kept = [each for each in chosen.documents if each.sha256 in {d.sha256 for d in documents}]
+            manifest = Manifest(chosen.inputs, tuple(kept), settings)
+            (new / MANIFEST).write_text(manifest.to_json(out), "utf-8")
+            seconds = time.perf_counter() - began
+            report = report_of(index, naming, blocks, out, failures, doubles, settings, seconds, recovered)
+            (new / "report.json").write_text(report.to_json(), "utf-8")
+            ready(out, index.number)
+            index.commit()
+            move(out)
+            cache.keep_only(index.sources.keys().values())
+            return report
+        finally:
+            index.close()
+            cache.close()
 
 
-def _info(article: Article) -> ArticleInfo:
-    title = article.title.of(article.text) if article.title else ""
-    opening = article.body.of(article.text)[:_OPENING].replace("\n", "")
-    return ArticleInfo(article.id, article.number, article.kind, title, opening, article.extent)
+def _version(settings: Settings) -> str:
+    """Return what an index depends on beside the documents and decisions."""
+    given = digest_of_file(settings.industries) if settings.industries else ""
+    return digest(_MADE_BY, {"queries", "view", "lexicon", "patterns"}, settings.base, given, ontology_text())
 
 
-def _read(
-    inputs: Sequence[Path], progress: Progress
-) -> tuple[list[SourceText], list[tuple[str, str]], list[tuple[str, str]]]:
-    """Read all files; of files with the same bytes, the one with the first name stands for all."""
-    by_content: dict[str, SourceText] = {}
-    duplicates, failures = [], []
-    for done, result in enumerate(read_all(inputs), 1):
-        progress("read", done)
-        if isinstance(result, UnreadableFile):
-            failures.append((result.name, result.reason))
+def _decisions(out: Path, settings: Settings) -> Sequence[Decision]:
+    path = Path(settings.decisions) if settings.decisions else out / DECISIONS
+    return read_decisions(path) if settings.decisions or path.is_file() else ()
+
+
+def _keyed(documents: Iterable[Document], cache: Cache, index: Index) -> list[Document]:
+    """Return documents of the last build with the keys of their extractions; a file is looked at only where it must be."""
+    keys = index.sources.named_keys() if index.same_extractor else {}
+    found = []
+    for each in documents:
+        if key := keys.get((each.sha256, each.name)):
+            found.append(each.with_key(key))
             continue
-        known = by_content.setdefault(result.sha256, result)
-        if known is not result:
-            first, second = sorted((known, result), key=lambda source: source.name)
-            by_content[result.sha256] = first
-            duplicates.append((second.name, first.name))
-    return sorted(by_content.values(), key=lambda source: source.name), duplicates, failures
+        again, failures = look([each.found], cache, extractor(), lambda _: None)
+        if failures:
+            raise KgError(f"{failures[0]}; it has to be read again: put it back, or `kg remove` it")
+        found += again
+    return found
 
 
-def _extractions(sources: list[SourceText], workers: int) -> Iterator[Extraction | UnreadableFile]:
-    if workers <= 1:
-        yield from map(_safely, sources)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_safely, sources, chunksize=max(1, min(16, len(sources) // (workers * 4))))
+def _named(documents: Iterable[Document], file: Path, out: Path) -> list[Document]:
+    absolute = file.absolute()
+    found = [each for each in documents if each.path == absolute]
+    found = found or [each for each in documents if each.path.is_relative_to(absolute)]
+    found = found or [each for each in documents if each.name == file.as_posix()]
+    if not found:
+        raise KgError(f"{file}: the graph of {out} holds no such document")
+    paths = {each.path for each in found}
+    if len(paths) > 1 and not any(path.is_relative_to(absolute) for path in paths):
+        raise KgError(f"{file}: several documents have this name: {', '.join(sorted(map(str, paths)))}; give the path")
+    return found
 
 
-def _safely(source: SourceText) -> Extraction | UnreadableFile:
-    """Extract; a fault of ours in one file is reported with its name and does not lose the others."""
-    try:
-        return extract(source)
-    except Exception as error:
-        return UnreadableFile(source.name, f"extraction failed: {type(error).__name__}: {error}")
+def _is_within(path: Path, folders: Iterable[Path]) -> bool:
+    return any(path.absolute().is_relative_to(folder) for folder in folders)
 
 
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KgError(f"{out}: cannot be written: {error.strerror}") from error
+def _absolute(path: Path | None) -> str:
+    return str(path.absolute()) if path else ""
 
 
-def _counts(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items()))
+def _reasons(failures: Sequence[UnreadableFile]) -> str:
+    return f" ({'; '.join(str(failure) for failure in failures)})" if failures else ""

@@ -2,24 +2,56 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from kg.errors import KgError
+from kg.keep.switch import recover
+
 if TYPE_CHECKING:
-    from kg.pipeline import Report
+    from kg.report import Report
 
 messages = Console(stderr=True, highlight=False)
+UNUSABLE = 2
 
 
 def say(message: str, style: str = "") -> None:
     """Print a line beside the results; nothing in it (a file's name, a term) is markup or a control sequence."""
     plain = "".join(x if x.isprintable() or x == "\n" else "\N{REPLACEMENT CHARACTER}" for x in message)
     messages.print(Text(plain, style=style), soft_wrap=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Print a message and exit with 2: the call cannot be carried out."""
+    say(message)
+    raise typer.Exit(UNUSABLE)
+
+
+@contextmanager
+def faults_as_sentences() -> Iterator[None]:
+    """Show a fault that the user can mend as its sentence, and exit with 2."""
+    try:
+        yield
+    except KgError as error:
+        fail(str(error))
+
+
+def settled(out: Path) -> Path:
+    """Bring a change of OUT that was interrupted to its end, and say which graph there is now."""
+    with faults_as_sentences():
+        if sentence := recover(out):
+            say(sentence, "yellow")
+    return out
+
+
+Out = Annotated[Path, typer.Argument(help="The folder that `kg build` wrote.", callback=settled)]
 
 
 @contextmanager
@@ -50,6 +82,22 @@ def progress_bar(*, hidden: bool = False) -> Iterator[Callable[[str, int], None]
 
         yield progress
         finish()
+
+
+def tell(report: "Report", out: Path, *, quiet: bool) -> NoReturn:
+    """Say what came of a build, and exit: 1 where some files could not be read."""
+    if report.recovered:
+        say(report.recovered, "yellow")
+    for name, reason in report.failures:
+        say(f"not read: {name}: {reason}", "red")
+    for decision in report.orphans:
+        say(f"no document names it: {decision}", "yellow")
+    if not quiet:
+        messages.print(summary(report))
+        say(f"{out / 'graph.html'} opens in a browser, {out / 'graph.ttl'} in Protégé.")
+        if report.suggestions or report.candidates:
+            say(f"{report.suggestions} suggestions and {report.candidates} candidates: `kg review {out}`")
+    raise typer.Exit(1 if report.failures else 0)
 
 
 def summary(report: "Report") -> Table:

@@ -1,6 +1,6 @@
 """A built graph as developers like it: ontology, shapes and data in files of their own, tied by a catalog."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -23,16 +23,29 @@ def write_split(out: Path) -> Path:
     Protégé finds the ontology beside the data.
     """
     folder = out / FOLDER
+    triples = _data(out / "graph.ttl")
+    header = next(triples)
+    write_beside(folder, str(getattr(header.subject, "value", "")))
+    write_turtle(header_of_data(chain([header], triples)), folder / "data.ttl")
+    return folder
+
+
+def write_beside(folder: Path, graph: str) -> None:
+    """Write what stands beside data.ttl: ontology, shapes, and the catalog, in which the data go by the graph's IRI."""
     folder.mkdir(exist_ok=True)
     for name in ("cetu.ttl", "shapes.ttl"):
         (folder / name).write_text(ontology_text(name), "utf-8")
-    triples = _data(out / "graph.ttl")
-    header = next(triples)
-    imports = ox.Triple(header.subject, _IMPORTS, ox.NamedNode(ONTOLOGY))
-    write_turtle(chain([header, imports], triples), folder / "data.ttl")
-    files = {str(ONTOLOGY): "cetu.ttl", version(): "cetu.ttl", str(getattr(header.subject, "value", "")): "data.ttl"}
+    files = {str(ONTOLOGY): "cetu.ttl", version(): "cetu.ttl", graph: "data.ttl"}
     (folder / "catalog-v001.xml").write_text(catalog(files), "utf-8")
-    return folder
+
+
+def header_of_data(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """Yield triples of which the first is the header's, with the import of the ontology behind it."""
+    rest = iter(triples)
+    first = next(rest)
+    yield first
+    yield ox.Triple(first.subject, _IMPORTS, ox.NamedNode(ONTOLOGY))
+    yield from rest
 
 
 def _data(turtle: Path) -> Iterator[ox.Triple]:

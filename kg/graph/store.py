@@ -11,10 +11,12 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kg.errors import KgError
 from kg.vocab import PREFIXES
 
+STORE = "store"
+
 
 def store_path(out: Path) -> Path:
     """Return where the store of a build lies."""
-    return out / "store"
+    return out / STORE
 
 
 def load_store(out: Path, turtle: Path) -> ox.Store:

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Protocol, cast
@@ -48,7 +48,7 @@ def triples(
     Raises:
         KgError: a predicate, a value or an id that the contract does not know.
     """
-    return chain(_header(base), ontology_terms(), data(entities, statements, sources, base))
+    return chain(header(base), ontology_terms(), data(entities, statements, sources, base))
 
 
 def data(
@@ -56,13 +56,13 @@ def data(
 ) -> Iterator[ox.Triple]:
     """Yield the individuals alone, as `triples` does: every term that they use is declared in the ontology."""
     by_id = {entity.id: entity for entity in entities}
-    merged = _merge(statements)
+    merged = merge(statements)
     evidence = _evidence(chain.from_iterable(parts[0] for parts in merged.values()))
     files = {source.sha256: source.name for source in sources}
     plain = {id: (str(entity.type), readable(entity)) for id, entity in by_id.items()}
-    plain |= {id: ("Evidence", _place(item, files)) for id, item in evidence.items()}
+    plain |= {id: ("Evidence", place(item, files)) for id, item in evidence.items()}
     labels = unique_labels(plain, names().values())
-    writer = _Writer(base, by_id, labels)
+    writer = Writer(base, by_id, labels)
     rows: dict[str, list[_Key]] = {}
     for key in sorted(merged):
         rows.setdefault(key[0], []).append(key)
@@ -86,12 +86,15 @@ def write_turtle(graph: Iterable[ox.Triple], path: Path) -> None:
     partial.replace(path)
 
 
+PREFIX_LINES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode()
+
+
 class _Steady(io.RawIOBase):
     """Writes on to a file, the lines of prefixes in our order: Oxigraph's order is another in every process."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
-        self.skip = file.write("".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode())
+        self.skip = file.write(PREFIX_LINES)
 
     def write(self, data: Any) -> int:
         skipped = min(self.skip, len(data))
@@ -104,12 +107,14 @@ _Key = tuple[str, str, bool, str, str]  # subject, predicate, is a literal, obje
 _Support = tuple[tuple[Evidence, ...], tuple[tuple[str, Literal], ...]]
 
 
-def _merge(statements: Iterable[Statement]) -> dict[_Key, _Support]:
-    merged: dict[_Key, _Support] = {}
+def merge(statements: Iterable[Statement]) -> dict[_Key, _Support]:
+    """Return what supports each triple: statements of one triple are one."""
+    merged: dict[_Key, tuple[list[Evidence], list[tuple[str, Literal]]]] = {}
     for statement in statements:
-        evidence, notes = merged.get(key := _key(statement), ((), ()))
-        merged[key] = (*evidence, *statement.evidence), (*notes, *statement.notes)
-    return merged
+        evidence, notes = merged.setdefault(_key(statement), ([], []))
+        evidence += statement.evidence
+        notes += statement.notes
+    return {key: (tuple(evidence), tuple(notes)) for key, (evidence, notes) in merged.items()}
 
 
 def _key(statement: Statement) -> _Key:
@@ -139,27 +144,30 @@ def _rank(evidence: Evidence) -> tuple[float, str, int, int, str, str]:
     return -evidence.confidence, evidence.source, evidence.begin, evidence.end, evidence.article, evidence.quote
 
 
-def _place(evidence: Evidence, files: dict[str, str]) -> str:
+def place(evidence: Evidence, files: Mapping[str, str]) -> str:
+    """Return what a piece of evidence is called: its first words, its file, its offsets."""
     name = files.get(evidence.source, evidence.source[:8])
-    return f"{_shorten(evidence.quote, 24)}（{name} {evidence.begin}–{evidence.end}）"
+    return f"{shorten(evidence.quote, 24)}（{name} {evidence.begin}–{evidence.end}）"
 
 
-def _shorten(text: str, length: int) -> str:
+def shorten(text: str, length: int) -> str:
+    """Return a text on one line, cut to a length."""
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1] + "…"
 
 
-def _header(base: str) -> Iterator[ox.Triple]:
+def header(base: str) -> Iterator[ox.Triple]:
+    """Yield the header of the graph."""
     graph = ox.NamedNode(base + "graph")
     yield ox.Triple(graph, terms.TYPE, ox.NamedNode(PREFIXES["owl"] + "Ontology"))
     yield ox.Triple(graph, ox.NamedNode(PREFIXES["dcterms"] + "title"), terms.zh("策图知识图谱"))
     yield ox.Triple(graph, ox.NamedNode(PREFIXES["dcterms"] + "source"), ox.NamedNode(version()))
 
 
-class _Writer:
+class Writer:
     """Spells ids under one base; knows every entity and its label."""
 
-    def __init__(self, base: str, entities: dict[str, Entity], labels: dict[str, str]) -> None:
+    def __init__(self, base: str, entities: Container[str], labels: Mapping[str, str]) -> None:
         self.base, self.entities, self.labels = base, entities, labels
 
     def iri(self, id: str) -> ox.NamedNode:
@@ -209,7 +217,7 @@ class _Writer:
             yield ox.Triple(node, role, term)
         for id in sorted({evidence_id(item) for item in evidence}):
             yield ox.Triple(node, terms.own("evidence"), self.iri(id))
-        quotes = dict.fromkeys(_shorten(item.quote, QUOTE_LENGTH) for item in sorted(evidence, key=_rank))
+        quotes = dict.fromkeys(shorten(item.quote, QUOTE_LENGTH) for item in sorted(evidence, key=_rank))
         for quote in list(quotes)[:QUOTES]:
             yield ox.Triple(node, terms.own("evidenceText"), terms.zh(quote))
         for name, value in sorted(set(notes)):
@@ -218,7 +226,7 @@ class _Writer:
     def evidence(self, id: str, item: Evidence) -> Iterator[ox.Triple]:
         node = self.iri(id)
         yield from self.individual(id, "Evidence")
-        yield ox.Triple(node, terms.PREF_LABEL, ox.Literal(_shorten(item.quote, QUOTE_LENGTH)))
+        yield ox.Triple(node, terms.PREF_LABEL, ox.Literal(shorten(item.quote, QUOTE_LENGTH)))
         yield ox.Triple(node, terms.own("inSource"), self.known(source_id(item.source), "source of evidence"))
         if item.article:
             yield ox.Triple(node, terms.own("inArticle"), self.known(article_id(item.article), "article of evidence"))

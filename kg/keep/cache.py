@@ -2,19 +2,22 @@
 
 import sqlite3
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.keep.codec import decode
-from kg.model import Extraction, Metadata
+from kg.model import Extraction
 
 FILE = "extractions.sqlite"
 
 
-def key_of(name: str, sha256_: str, metadata: Metadata, extractor: str) -> str:
-    """Return what an extraction is kept under: the file's bytes, what is known of it from outside, and the extractor."""
-    known = (name, sha256_, extractor, metadata.title, metadata.publication, metadata.date, metadata.page, metadata.url)
-    return sha256("\x1f".join(known).encode()).hexdigest()[:32]
+class Stamp(NamedTuple):
+    """A file as the disk tells of it: as long as this stays, so do its bytes."""
+
+    path: str
+    member: str
+    size: int
+    changed: int  # nanoseconds
 
 
 class Cache:
@@ -24,7 +27,12 @@ class Cache:
         self._rows = sqlite3.connect(folder / FILE, isolation_level=None)
         self._rows.execute("PRAGMA journal_mode = WAL")
         self._rows.execute("PRAGMA synchronous = OFF")
-        self._rows.execute("CREATE TABLE IF NOT EXISTS extraction (key TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID")
+        self._rows.execute("CREATE TABLE IF NOT EXISTS extraction (key TEXT PRIMARY KEY, data BLOB)")
+        self._rows.execute(
+            "CREATE TABLE IF NOT EXISTS stamp (path TEXT, member TEXT, size INT, changed INT, sha256 TEXT, "
+            "PRIMARY KEY (path, member)) WITHOUT ROWID"
+        )
+        self._stamps: list[tuple[object, ...]] = []
 
     def __contains__(self, key: str) -> bool:
         return self._rows.execute("SELECT 1 FROM extraction WHERE key = ?", (key,)).fetchone() is not None
@@ -40,6 +48,24 @@ class Cache:
             return decode(row[0]) if row else None
         except ValueError:
             return None
+
+    def digest(self, stamp: Stamp) -> str:
+        """Return the SHA-256 of a file that has been read in this state; empty where it has not."""
+        row = self._rows.execute(
+            "SELECT sha256 FROM stamp WHERE path = ? AND member = ? AND size = ? AND changed = ?", stamp
+        ).fetchone()
+        return row[0] if row else ""
+
+    def stamp(self, stamp: Stamp, sha256: str) -> None:
+        """Note what a file's bytes are, when `flush` is next called."""
+        self._stamps.append((*stamp, sha256))
+
+    def flush(self) -> None:
+        """Write down what was noted."""
+        with self._rows:
+            self._rows.execute("BEGIN")
+            self._rows.executemany("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?, ?, ?)", self._stamps)
+        self._stamps.clear()
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Drop what no document of the graph needs."""

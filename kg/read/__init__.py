@@ -11,11 +11,11 @@ from kg.read.decode import read_text
 from kg.read.docx import read_docx
 from kg.read.find import Found
 from kg.read.html import read_html
-from kg.read.metadata import metadata
+from kg.read.metadata import metadata, stated_beside
 from kg.read.pdf import read_pdf
 from kg.read.reader import Reader
 
-__all__ = ["READERS", "Found", "find_files", "read", "read_all"]
+__all__ = ["READERS", "Found", "find_files", "read", "read_all", "stated_beside"]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,9 @@ from kg.read.find import Found
 from kg.read.reader import Decoded
 
 COLUMNS = ("title", "publication", "date", "page", "url")
+DATES = "2024, 2024-03 or 2024-03-20"
+_DATE = re.compile(r"([12]\d{3})(?:[-/.年]([01]?\d)(?:[-/.月]([0-3]?\d)日?|月?)|年?)(?:[T\s].*)?", re.DOTALL | re.ASCII)
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -26,10 +30,19 @@ def metadata(found: Found, decoded: Decoded) -> Metadata:
     Raises:
         UnreadableFile: the metadata.csv has no column `file` or cannot be decoded.
     """
-    beside = found.beside("metadata.csv")
-    row = _table(beside, beside.stamp()).get(found.name.rpartition("/")[2], {})
+    row = stated_beside(found)
     front = front_matter(decoded.text)
     return Metadata(**{key: row.get(key) or front.get(key) or getattr(decoded.metadata, key) for key in COLUMNS})
+
+
+def stated_beside(found: Found) -> dict[str, str]:
+    """Return what the metadata.csv beside a file says of it; empty where there is none.
+
+    Raises:
+        UnreadableFile: it has no column `file` or cannot be decoded.
+    """
+    beside = found.beside("metadata.csv")
+    return _table(beside, beside.stamp()).get(found.name.rpartition("/")[2], {})
 
 
 def front_matter(text: str) -> dict[str, str]:

@@ -1,7 +1,37 @@
 """Names to entities: what extractions call things, brought to one id a thing, and to codes."""
 
+from kg.resolve.assign import Naming, assign
 from kg.resolve.classification import Classification, classifications, with_industries
 from kg.resolve.codes import Linked, link
-from kg.resolve.resolve import Resolution, resolve
+from kg.resolve.decisions import ConflictingDecisions, Decision, Kind, read_decisions
+from kg.resolve.facts import Candidate, Facts, facts
+from kg.resolve.naming import Merged, Suggestion, Usage
+from kg.resolve.persons import is_leader
+from kg.resolve.profile import Profile, profile
+from kg.resolve.resolve import Resolution, named_entity, resolve
 
-__all__ = ["Classification", "Linked", "Resolution", "classifications", "link", "resolve", "with_industries"]
+__all__ = [
+    "Candidate",
+    "Classification",
+    "ConflictingDecisions",
+    "Decision",
+    "Facts",
+    "Kind",
+    "Linked",
+    "Merged",
+    "Naming",
+    "Profile",
+    "Resolution",
+    "Suggestion",
+    "Usage",
+    "assign",
+    "classifications",
+    "facts",
+    "is_leader",
+    "link",
+    "named_entity",
+    "profile",
+    "read_decisions",
+    "resolve",
+    "with_industries",
+]

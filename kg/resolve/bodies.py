@@ -1,6 +1,6 @@
 """The grammar of names of bodies: short parts written out, the body or place in front under its full name.
 
-    江西省发改委 = 江西省发展和改革委员会      社科院工经所 = 中国社会科学院工业经济研究所
+江西省发改委 = 江西省发展和改革委员会      社科院工经所 = 中国社会科学院工业经济研究所
 """
 
 from functools import cache

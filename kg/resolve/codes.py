@@ -10,8 +10,8 @@ from kg.data.gazetteer import gazetteer
 from kg.model import Datatype, Entity, EntityType, Literal, Statement
 from kg.resolve.classification import Classification, Item, classifications
 from kg.resolve.forms import key
-from kg.resolve.normal import normal
 from kg.resolve.matching import Matcher
+from kg.resolve.normal import normal
 from kg.vocab import mint
 
 CHINA = "中国"

@@ -111,7 +111,9 @@ def _parsed(file: str, line: int, fields: dict[str, str]) -> Decision:
     if kind not in list(Kind):
         raise DataFileError(file, line, not_one_of("decision", kind, [each.value for each in Kind]))
     if missing := [column for column in _WANTED[Kind(kind)] if not cells[column]]:
-        raise DataFileError(file, line, f"{kind} needs {', '.join(_WANTED[Kind(kind)])}; there is no {', '.join(missing)}")
+        raise DataFileError(
+            file, line, f"{kind} needs {', '.join(_WANTED[Kind(kind)])}; there is no {', '.join(missing)}"
+        )
     if cells["when"] and not _DAY.fullmatch(cells["when"]):
         raise DataFileError(file, line, f"when is {cells['when']!r} (2024, 2024-05 or 2024-05-17)")
     decision = Decision(Kind(kind), **cells, file=file, line=line)
@@ -148,5 +150,7 @@ def _check_thing(file: str, line: int, thing: str) -> None:
     type_, slash, name = thing.partition("/")
     if not _ID.fullmatch(thing) and not (slash and name and type_ in NAMED):
         raise DataFileError(
-            file, line, f"{thing!r} names no thing: Type/name (types: {', '.join(NAMED)}) or an id like industry/2af158…"
+            file,
+            line,
+            f"{thing!r} names no thing: Type/name (types: {', '.join(NAMED)}) or an id like industry/2af158…",
         )

@@ -29,13 +29,30 @@ _OPENING = 18
 Said = dict[tuple[str, str, str | Literal], set[Evidence]]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a document may say: not to be stated unless somebody accepts it."""
+
+    subject: str
+    predicate: str
+    object: str | Literal
+    evidence: Evidence
+    subject_name: str  # as a reader may call the two
+    object_name: str
+
+    @property
+    def id(self) -> str:
+        """One id for each statement that may be made."""
+        return mint("Candidate", self.subject, self.predicate, str(self.object))
+
+
 @dataclass(slots=True)
 class Facts:
     """Records, statements, and candidates for statements."""
 
     records: dict[str, Entity] = field(default_factory=dict)
     said: Said = field(default_factory=lambda: defaultdict(set))
-    doubtful: Said = field(default_factory=lambda: defaultdict(set))
+    doubtful: list[Candidate] = field(default_factory=list)
 
 
 def facts(extraction: Extraction, profile: Profile, naming: Naming) -> Facts:
@@ -54,22 +71,33 @@ class _Document:
         self._documents()
         for candidates, found in ((False, self.extraction.mentions), (True, self.extraction.candidates)):
             for name, _, evidence in found:
-                here = article_id(evidence.article) if evidence.article else source_id(evidence.source)
-                self._say(here, "mentions", self._name(name), evidence, doubtful=candidates)
+                article = evidence.article
+                here = Local(EntityType.ARTICLE, article) if article else Local(EntityType.SOURCE, evidence.source)
+                self._say(here, "mentions", name, evidence, doubtful=candidates)
         claims = [claim for claim in self.extraction.claims if claim.predicate != ALIAS]
         self._records(claims)
         for claim in claims:
-            subject, object_ = self._term(claim.subject), self._term(claim.object)
-            if isinstance(subject, str) and subject != object_:
-                doubtful = claim.evidence.confidence < THRESHOLD
-                self._say(subject, claim.predicate, object_, claim.evidence, doubtful=doubtful)
+            doubtful = claim.evidence.confidence < THRESHOLD
+            self._say(claim.subject, claim.predicate, claim.object, claim.evidence, doubtful=doubtful)
         return self.found
 
-    def _say(self, s: str, p: str, o: str | Literal, evidence: Evidence, *, doubtful: bool) -> None:
+    def _say(self, subject: Name | Local, p: str, object_: Term, evidence: Evidence, *, doubtful: bool) -> None:
+        s, o = self._term(subject), self._term(object_)
+        if not isinstance(s, str) or s == o:
+            return
         if self.naming.is_asserted(s, p, o, doubtful=doubtful):
             self.found.said[s, p, o].add(evidence)
         elif doubtful and self.naming.is_asserted(s, p, o, doubtful=False):
-            self.found.doubtful[s, p, o].add(evidence)
+            names = (self._readable(subject), self._readable(object_))
+            self.found.doubtful.append(Candidate(s, p, o, evidence, *names))
+
+    def _readable(self, term: Term) -> str:
+        """Return what a candidate calls its ends: a name with its type, a record's or document's label, a value."""
+        if isinstance(term, Name):
+            return f"{term.type}/{term.text}"
+        if isinstance(term, Literal):
+            return term.value
+        return self.found.records[self.locals[term.id]].label
 
     def _documents(self) -> None:
         extraction, said = self.extraction, self.found.said

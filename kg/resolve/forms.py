@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 from kg.model import EntityType
-from kg.resolve.bodies import written_out
 from kg.resolve.normal import normal
 
 _PARTY = re.compile(r"^(?:中国共产党|中共|党的)(?=第?[一二三四五六七八九十])")

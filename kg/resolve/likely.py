@@ -77,8 +77,9 @@ def _issuers(usage: Usage) -> Iterator[Likely]:
     for title, by_issuer in sorted(titles.items()):
         bare = by_issuer.pop("", None)
         sure = len(by_issuer) == 1 and len(title) >= _SHORTEST_TITLE
-        for issuer, thing in sorted(by_issuer.items()) if bare else ():
-            yield Likely(bare, thing, f"标题相同，另有发文机关：{issuer}", 0.93 if sure else 0.5)
+        if bare:
+            for issuer, thing in sorted(by_issuer.items(), key=lambda item: item[0]):
+                yield Likely(bare, thing, f"标题相同，另有发文机关：{issuer}", 0.93 if sure else 0.5)
 
 
 def _bodies(issuer: str) -> str:

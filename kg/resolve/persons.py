@@ -27,13 +27,18 @@ def told_apart(name: str, posts: Posts) -> tuple[Person, ...]:
     Posts are one person's where they are at one body, at a body and its unit, or named in one document.
     """
     groups = list(_groups({document: {written_out(body) for body in bodies} for document, bodies in posts.items()}))
-    leader = bool(listed(EntityType.PERSON, normal(name)))
+    leader = is_leader(name)
     if len(groups) < 2 and not leader:
         return tuple(Person(frozenset(documents), "") for documents, _ in groups)
     return tuple(
         Person(frozenset(documents), "" if leader and any(map(is_national, bodies)) else min(bodies))
         for documents, bodies in groups
     )
+
+
+def is_leader(name: str) -> bool:
+    """Tell whether the gazetteer knows a person by this name."""
+    return bool(listed(EntityType.PERSON, normal(name)))
 
 
 def is_national(body: str) -> bool:

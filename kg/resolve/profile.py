@@ -57,10 +57,11 @@ def profile(extraction: Extraction) -> Profile:
                 forms[name_of(term), name_of(term).text] += 0
     for name, _ in list(forms):
         forms[name, name.text] += 0
-    posts = {
-        person: frozenset(name_of(Name(EntityType.INSTITUTION, text)).text for text in bodies)
-        for person, bodies in draft.posts.items()
-    }
+    posts: dict[str, frozenset[str]] = {}
+    for person, texts in draft.posts.items():
+        bodies = {name_of(Name(EntityType.INSTITUTION, text)).text for text in texts}
+        holder = name_of(Name(EntityType.PERSON, person)).text
+        posts[holder] = posts.get(holder, frozenset()) | bodies
     numbers = frozenset((number, name_of(name)) for number, name in draft.numbers)
     doubtful = frozenset((name, unmarked(printed)) for name, printed, _ in extraction.candidates)
     return Profile(extraction.sha256, forms, doubtful, merges, frozenset(draft.stated), posts, numbers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.model import Entity, Evidence, Extraction, Literal, Statement
 from kg.resolve.assign import Naming, assign
 from kg.resolve.decisions import Decision
-from kg.resolve.facts import Said, facts
+from kg.resolve.facts import Candidate, Said, facts
 from kg.resolve.naming import Usage
 from kg.resolve.profile import Profile, profile
 
@@ -18,7 +18,7 @@ class Resolution:
 
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
-    candidates: tuple[Statement, ...]  # below the threshold: not to be asserted
+    candidates: tuple[Candidate, ...]  # below the threshold: not to be asserted
     naming: Naming
 
 
@@ -33,18 +33,19 @@ def resolve(extractions: Iterable[Extraction], decisions: Sequence[Decision] = (
     naming = assign(usage(profiles), decisions)
     records: dict[str, Entity] = {}
     said: Said = defaultdict(set)
-    doubtful: Said = defaultdict(set)
+    doubtful: list[Candidate] = []
     for extraction, own in zip(ordered, profiles, strict=True):
         found = facts(extraction, own, naming)
         for entity in found.records.values():
             known = records.setdefault(entity.id, entity)
             records[entity.id] = min(known, entity, key=lambda each: each.label)
-        for whole, part in ((said, found.said), (doubtful, found.doubtful)):
-            for key, evidence in part.items():
-                whole[key] |= evidence
+        for key, evidence in found.said.items():
+            said[key] |= evidence
+        doubtful += found.doubtful
     named = named_entities(_forms(profiles, naming), naming, {end for s, _, o in said for end in (s, o)})
     entities = sorted([*named, *records.values()], key=lambda entity: entity.id)
-    return Resolution(tuple(entities), _statements(said), _statements(doubtful), naming)
+    candidates = [each for each in doubtful if (each.subject, each.predicate, each.object) not in said]
+    return Resolution(tuple(entities), _statements(said), tuple(candidates), naming)
 
 
 def usage(profiles: Iterable[Profile]) -> Usage:
@@ -102,5 +103,3 @@ def _statements(said: Mapping[tuple[str, str, str | Literal], set[Evidence]]) ->
 
 def _place(evidence: Evidence) -> tuple[str, int, int, str]:
     return evidence.source, evidence.begin, evidence.end, evidence.rule
-
-

@@ -1,0 +1,85 @@
+"""Files of many pieces made from the ones before: what has not changed is copied, what has is written anew."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.vocab import PREFIXES
+
+_COPIED = (".sst", ".blob")  # files that RocksDB never changes once they are there: a link is as good as a copy
+_HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode()
+
+
+class Piece(NamedTuple):
+    """A stretch of the new file: where the old one has it, and its new text."""
+
+    id: str
+    at: int
+    length: int  # 0 for a thing that was not there
+    new: bytes | None  # None: as it was; empty for one that is there no longer
+
+
+def spliced(at: int, held: Iterable[tuple[str, int]], new: Iterable[tuple[str, bytes]]) -> Iterator[Piece]:
+    """Yield the pieces of a section in the order of their ids.
+
+    Args:
+        at: where the section begins in the old file.
+        held: id and length of each piece of the old section, sorted.
+        new: id and text of each piece that may have changed, sorted; empty for one that is to go.
+    """
+    changes = iter(new)
+    change = next(changes, None)
+    for id_, length in held:
+        while change and change[0] < id_:
+            yield Piece(change[0], at, 0, change[1])
+            change = next(changes, None)
+        if change and change[0] == id_:
+            yield Piece(id_, at, length, change[1])
+            change = next(changes, None)
+        else:
+            yield Piece(id_, at, length, None)
+        at += length
+    while change:
+        yield Piece(change[0], at, 0, change[1])
+        change = next(changes, None)
+
+
+def quads(turtle: bytes) -> set[ox.Quad]:
+    """Return the triples of some pieces as quads of the default graph, blank nodes under their own names."""
+    return set(ox.parse(_HEAD + turtle, format=ox.RdfFormat.TURTLE))
+
+
+def copy_store(old: Path, new: Path) -> None:
+    """Copy a closed store, or one that is only read: large files are shared, not copied, where the disk can do that."""
+    new.mkdir()
+    for path in old.iterdir():
+        if path.name == "LOCK":
+            continue
+        if path.suffix in _COPIED:
+            try:
+                os.link(path, new / path.name)
+                continue
+            except OSError:
+                pass
+        shutil.copy2(path, new / path.name)
+
+
+def update_store(path: Path, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
+    """Take triples out of a store and put others in."""
+    store = ox.Store(str(path))
+    for quad in gone - come:
+        store.remove(quad)
+    store.extend(come - gone)
+    store.flush()
+
+
+def fill_store(path: Path, turtle: Path) -> None:
+    """Make a store of a Turtle file, blank nodes under their own names."""
+    store = ox.Store(str(path))
+    store.bulk_extend(ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE))
+    store.optimize()
+    store.flush()

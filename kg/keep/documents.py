@@ -1,0 +1,190 @@
+"""The documents of a graph: which files they are, what their bytes are, and the manifest that records them."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KgError, UnreadableFile
+from kg.keep.cache import Cache, Stamp
+from kg.read import Found, find_files, stated_beside
+
+MANIFEST = "manifest.json"
+_SETTLED = 2_000_000_000  # nanoseconds after which a file's time of change can be trusted to tell of the next change
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was when it was looked at."""
+
+    name: str
+    path: Path  # absolute
+    member: str | None
+    sha256: str
+    key: str  # under which its extraction is kept
+
+    def with_key(self, key: str) -> "Document":
+        """Return the document with the key of its extraction."""
+        return replace(self, key=key)
+
+    @property
+    def found(self) -> Found:
+        """Where to read it."""
+        return Found(self.name, self.path, self.member)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build was asked for beside its files."""
+
+    base: str
+    industries: str = ""  # path, as given
+    decisions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a graph was built from."""
+
+    inputs: tuple[Path, ...]  # absolute
+    documents: tuple[Document, ...]  # all, those with the same bytes too
+    settings: Settings
+
+    def to_json(self, out: Path) -> str:
+        """Return the manifest as JSON, paths relative to OUT: the two can be moved together."""
+        data = {
+            "inputs": [_relative(path, out) for path in self.inputs],
+            "documents": [
+                {"name": d.name, "path": _relative(d.path, out)}
+                | ({"member": d.member} if d.member is not None else {})
+                | {"sha256": d.sha256}
+                for d in self.documents
+            ],
+            "settings": {"base": self.settings.base}
+            | {
+                key: _relative(Path(value), out)
+                for key in ("industries", "decisions")
+                if (value := getattr(self.settings, key))
+            },
+        }
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_manifest(out: Path) -> Manifest:
+    """Return the manifest of OUT.
+
+    Raises:
+        KgError: there is none, or it is no manifest.
+    """
+    path = out / MANIFEST
+    try:
+        data: Any = json.loads(path.read_text("utf-8"))
+        settings = data["settings"]
+        return Manifest(
+            tuple(_absolute(each, out) for each in data["inputs"]),
+            tuple(
+                Document(d["name"], _absolute(d["path"], out), d.get("member"), d["sha256"], "")
+                for d in data["documents"]
+            ),
+            Settings(
+                settings["base"],
+                *(str(_absolute(settings[key], out)) if key in settings else "" for key in ("industries", "decisions")),
+            ),
+        )
+    except FileNotFoundError as error:
+        raise KgError(f"{path}: no such file; `kg build INPUT -o {out}` makes it") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise KgError(f"{path}: not a manifest of a build ({type(error).__name__}: {error}); build again") from error
+
+
+def _relative(path: Path, out: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, out.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return path.as_posix()
+
+
+def _absolute(text: str, out: Path) -> Path:
+    return Path(os.path.normpath(out.resolve() / text))
+
+
+def find(inputs: Sequence[Path], within: Iterable[Path] = ()) -> Iterator[Found | UnreadableFile]:
+    """Yield the files under some inputs, or what is wrong with an input.
+
+    A file in one of the folders `within` goes by its name there, as it does when the folder is built.
+    """
+    folders = [folder.resolve() for folder in within if folder.is_dir()]
+    for path in inputs:
+        try:
+            for found in find_files([path]):
+                yield _named_within(replace(found, path=Path(os.path.abspath(found.path))), folders)  # noqa: PTH100
+        except UnreadableFile as error:
+            yield error
+
+
+def _named_within(found: Found, folders: Sequence[Path]) -> Found:
+    for folder in folders:
+        if found.member is None and found.path.is_relative_to(folder):
+            return Found(found.path.relative_to(folder).as_posix(), found.path)
+    return found
+
+
+def look(
+    files: Iterable[Found | UnreadableFile], cache: Cache, extractor: str, seen: Callable[[int], None]
+) -> tuple[list[Document], list[UnreadableFile]]:
+    """Return the files as documents, and what is wrong with the others; nothing of their texts is kept."""
+    documents: dict[tuple[Path, str | None], Document] = {}
+    failures = []
+    for number, found in enumerate(files, 1):
+        try:
+            if isinstance(found, UnreadableFile):
+                raise found
+            documents.setdefault((found.path, found.member), _document(found, cache, extractor))
+        except UnreadableFile as error:
+            failures.append(error)
+        seen(number)
+    cache.flush()
+    return sorted(documents.values(), key=_order), failures
+
+
+def _document(found: Found, cache: Cache, extractor: str) -> Document:
+    beside = stated_beside(found)
+    digest = _digest(found, cache)
+    known = (found.name, digest, extractor, *(f"{key}={value}" for key, value in sorted(beside.items())))
+    key = sha256("\x1f".join(known).encode()).hexdigest()[:32]
+    return Document(found.name, found.path, found.member, digest, key)
+
+
+def _digest(found: Found, cache: Cache) -> str:
+    """Return the digest of a file's bytes; a file that has not been written to since it was read is not read again."""
+    try:
+        stat = found.path.stat()
+    except OSError as error:
+        raise UnreadableFile(found.name, f"cannot be read: {error.strerror or error}") from error
+    stamp = Stamp(str(found.path), found.member or "", stat.st_size, stat.st_mtime_ns)
+    if known := cache.digest(stamp):
+        return known
+    now = time.time_ns()
+    digest = sha256(found.data()).hexdigest()
+    if now - stat.st_mtime_ns > _SETTLED:
+        cache.stamp(stamp, digest)
+    return digest
+
+
+def _order(document: Document) -> tuple[str, str, str]:
+    return document.name, str(document.path), document.member or ""
+
+
+def effective(documents: Iterable[Document]) -> tuple[list[Document], list[tuple[str, str]]]:
+    """Return the documents that stand for all with their bytes, and the others' names with those that stand for them."""
+    first: dict[str, Document] = {}
+    doubles = []
+    for document in sorted(documents, key=_order):
+        known = first.setdefault(document.sha256, document)
+        if known is not document:
+            doubles.append((document.name, known.name))
+    return list(first.values()), doubles

@@ -1,0 +1,286 @@
+"""The index of a build brought up to date: which documents come and go, and what that changes."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.keep import schema
+from kg.keep.cache import Cache
+from kg.keep.documents import Document
+from kg.keep.labels import Labels
+from kg.keep.ledger import Ledger, Things, packed
+from kg.keep.sources import Sources
+from kg.model import Entity, EntityType, Evidence, Extraction, Name
+from kg.resolve import Classification, Decision, Naming, Profile, Usage, assign, facts, link, named_entity, profile
+
+EVIDENCE = "Evidence"
+_MANY = 0.5  # of the documents; where more change, indices are made after the rows and not with each
+_HELD = 64  # extractions kept decoded between the two times that a change reads them
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What the index is told of the graph: how evidence is identified and called, and things are."""
+
+    evidence_id: Callable[[Evidence], str]
+    evidence_label: Callable[[Evidence], str]
+    entity_label: Callable[[Entity], str]
+    reserved: Collection[str]  # labels of the ontology
+    kinds: Mapping[str, str]  # readable names of classes
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The documents that come and go: by digest, and with their extractions' keys."""
+
+    gone: tuple[str, ...]
+    come: tuple[Document, ...]
+
+
+class Index:
+    """What a build holds on disk beside its files."""
+
+    def __init__(self, out: Path, version: str, extractor: str) -> None:
+        """Open the index and begin a change; one of another version is made anew."""
+        self._db = schema.connect(out)
+        self._db.execute("BEGIN IMMEDIATE")
+        schema.run(self._db, "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID")
+        self.was_kept = self.get("version") == version
+        self.same_extractor = self.get("extractor") == extractor
+        number = int(self.get("build") or 0) + 1
+        if not self.was_kept:
+            schema.create(self._db)
+        self.put("version", version)
+        self.put("extractor", extractor)
+        self.put("build", str(number))
+        self.number = str(number)
+        self.sources = Sources(self._db)
+        self.things = Things(self._db)
+        self._tally: Counter[str] = Counter()
+        self.dirty: set[str] | None = set() if self.was_kept else None  # things to write anew; None: all
+        self.dirty_evidence: set[str] = set()
+
+    def get(self, key: str) -> str:
+        """Return a note of the last build; empty where there is none."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else ""
+
+    def put(self, key: str, value: str) -> None:
+        """Make a note for the next build."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def changes(self, documents: Iterable[Document]) -> Changes:
+        """Return which documents come and go to make these the documents of the graph."""
+        wanted = {document.sha256: document for document in documents}
+        held = self.sources.keys()
+        gone = [sha256 for sha256, key in held.items() if sha256 not in wanted or wanted[sha256].key != key]
+        come = [document for sha256, document in sorted(wanted.items()) if held.get(sha256) != document.key]
+        return Changes(tuple(sorted(gone)), tuple(come))
+
+    def apply(
+        self,
+        changes: Changes,
+        cache: Cache,
+        decisions: Sequence[Decision],
+        lists: Sequence[Classification],
+        calls: Calls,
+        seen: Callable[[int], None],
+    ) -> Naming:
+        """Bring the index up to date; `dirty` then says which things have to be written anew."""
+        ledger = self._ledger = Ledger(self._db, calls.evidence_id)
+        if self.was_kept and len(changes.come) <= _MANY * len(self.sources.keys()):
+            schema.add_indices(self._db)
+        read = _Reader(cache)
+        for sha256 in changes.gone:
+            ledger.remove(self.sources.number(sha256))
+            self.sources.remove(sha256)
+        for document in changes.come:
+            extraction, own = read(document.key)
+            self.sources.add(extraction, own, document.key)
+        usage = self.sources.usage()
+        naming = assign(usage, decisions)
+        restated = self._renamed(naming) | self._turned(naming)
+        restated -= {document.sha256 for document in changes.come}
+        keys = self.sources.keys()
+        for done, sha256 in enumerate([*sorted(restated), *(document.sha256 for document in changes.come)], 1):
+            number = self.sources.number(sha256)
+            if sha256 in restated:
+                ledger.remove(number)
+            extraction, own = read(keys[sha256])
+            ledger.add(number, facts(extraction, own, naming))
+            seen(done)
+        ledger.settle_use()
+        schema.add_indices(self._db)
+        self._settle_things(usage, naming, lists, calls)
+        return naming
+
+    # -- names -------------------------------------------------------------------------------------------------------
+
+    def _renamed(self, naming: Naming) -> set[str]:
+        """Write down the ids of names; return the documents in which a name has another id than before."""
+        held = {(type_, text, sense): id_ for type_, text, sense, id_ in self._db.execute("SELECT * FROM assigned")}
+        now = {(name.type.value, name.text, name.sense): id_ for name, id_ in naming.ids.items()}
+        other = [Name(EntityType(key[0]), *key[1:]) for key, id_ in now.items() if held.get(key, id_) != id_]
+        gone = held.keys() - now.keys()
+        self._db.executemany("DELETE FROM assigned WHERE type = ? AND text = ? AND sense = ?", gone)
+        rows = [(*key, id_) for key, id_ in now.items() if held.get(key) != id_]
+        self._db.executemany("INSERT OR REPLACE INTO assigned VALUES (?, ?, ?, ?)", rows)
+        people = {(s, text): id_ for s, text, id_ in self._db.execute("SELECT * FROM person")}
+        changed = {key for key in people.keys() | naming.people.keys() if people.get(key) != naming.people.get(key)}
+        self._db.executemany("DELETE FROM person WHERE source = ? AND text = ?", changed)
+        self._db.executemany(
+            "INSERT INTO person VALUES (?, ?, ?)",
+            ((*key, naming.people[key]) for key in sorted(changed & naming.people.keys())),
+        )
+        return self.sources.using(other) | ({sha256 for sha256, _ in changed} & self.sources.keys().keys())
+
+    def _turned(self, naming: Naming) -> set[str]:
+        """Write down which statements were rejected and accepted; return the documents for which that has changed."""
+        now = {("reject", *triple) for triple in naming.rejected} | {("accept", *triple) for triple in naming.accepted}
+        held = set(self._db.execute("SELECT * FROM turned"))
+        if now == held:
+            return set()
+        self._db.execute("DELETE FROM turned")
+        self._db.executemany("INSERT INTO turned VALUES (?, ?, ?, ?)", sorted(now))
+        schema.add_indices(self._db)
+        stated = self._ledger.stating((row[1], row[2], row[3]) for row in now ^ held)
+        return stated | self._silenced(now ^ held)
+
+    def _silenced(self, turned: Iterable[tuple[str, str, str, str]]) -> set[str]:
+        """Return the documents whose statements were left out as rejected: they use the names of their ends."""
+        ids = {end for _, subject, _, object_ in turned for end in (subject, object_)}
+        assigned = self._db.execute("SELECT * FROM assigned")
+        names = [Name(EntityType(type_), text, sense) for type_, text, sense, id_ in assigned if id_ in ids]
+        people = {s for s, _, id_ in self._db.execute("SELECT * FROM person") if id_ in ids}
+        return self.sources.using(names) | (people & self.sources.keys().keys())
+
+    # -- things ------------------------------------------------------------------------------------------------------
+
+    def _settle_things(self, usage: Usage, naming: Naming, lists: Sequence[Classification], calls: Calls) -> None:
+        ledger, things, touched = self._ledger, self.things, self._ledger.touched
+        named = self._named(usage, naming)
+        linked = link(named.values(), lists)
+        ledger.set_lists(linked.entities, linked.statements)
+        changed: set[str] = set()
+        for id_ in [*named, *sorted((touched.ends | touched.records) - named.keys())]:
+            entity = named.get(id_) or ledger.record(id_)
+            if entity is None:
+                is_other = things.drop(id_)
+            else:
+                is_other = things.put(id_, entity.type.value, packed(entity), calls.entity_label(entity))
+            changed.update([id_] if is_other else ())
+        for id_ in sorted(touched.evidence):
+            item = ledger.evidence(id_)
+            if item is None:
+                things.drop(id_)
+            else:
+                things.put(id_, EVIDENCE, "", calls.evidence_label(item))
+        relabelled = Labels(self._db, calls.reserved, calls.kinds).refresh(things.renamed if self.was_kept else None)
+        if self.dirty is not None:
+            self.dirty = {id_ for id_ in changed | relabelled | touched.subjects if not id_.startswith("evidence/")}
+            self.dirty_evidence = touched.evidence | {id_ for id_ in relabelled if id_.startswith("evidence/")}
+
+    def _named(self, usage: Usage, naming: Naming) -> dict[str, Entity]:
+        """Return the named things that statements speak of."""
+        forms: dict[str, Counter[str]] = defaultdict(Counter)
+        shared = {text for _, text in naming.people}
+        for name, printed in usage.forms.items():
+            if name.type is EntityType.PERSON and name.text in shared:
+                for sha256, form, times in self.sources.forms(name):
+                    forms[naming.id(name, sha256)][form] += times
+            else:
+                forms[naming.ids[name]].update(printed)
+        for name, shown in usage.doubtful.items():
+            if naming.ids[name] not in forms:
+                forms[naming.ids[name]].update(dict.fromkeys((*shown, name.text), 0))
+        return {
+            id_: named_entity(id_, printed, naming)
+            for id_, printed in sorted(forms.items())
+            if self._ledger.is_used(id_)
+        }
+
+    # -- what is written ---------------------------------------------------------------------------------------------
+
+    @property
+    def ledger(self) -> Ledger:
+        """The statements."""
+        return self._ledger
+
+    def held_blocks(self, part: int) -> Iterator[tuple[str, int]]:
+        """Yield id and length of the pieces of a part as they were written last."""
+        yield from self._db.execute("SELECT id, length FROM block WHERE part = ? ORDER BY id", (part,))
+
+    def length(self, part: int) -> int:
+        """Return how long a part is."""
+        return int(self._db.execute("SELECT total(length) FROM block WHERE part = ?", (part,)).fetchone()[0])
+
+    def ids(self, *, evidence: bool) -> Iterator[str]:
+        """Yield the ids of all things, or of all evidence, in order."""
+        comparison = "=" if evidence else "!="
+        for (id_,) in self._db.execute(f"SELECT id FROM thing WHERE type {comparison} 'Evidence' ORDER BY id"):
+            yield id_
+
+    def candidate_subjects(self) -> list[str]:
+        """Return the ids of what candidates are about, in order."""
+        rows = self._db.execute("SELECT DISTINCT subject FROM fact WHERE part = 1 ORDER BY subject")
+        return [id_ for (id_,) in rows]
+
+    def drop_blocks(self) -> None:
+        """Forget what was written."""
+        self._db.execute("DELETE FROM block")
+        self._db.execute("DELETE FROM tally")
+
+    def put_blocks(self, part: int, rows: Iterable[tuple[str, int, int, str]]) -> None:
+        """Note the pieces that were written: id, length, triples, counts as JSON; length 0 for one that is gone."""
+        for id_, length, triples, counts in rows:
+            known = "SELECT triples, counts FROM block WHERE part = ? AND id = ?"
+            old = self._db.execute(known, (part, id_)).fetchone()
+            if old:
+                self._count(old[0] if part < 2 else 0, old[1], -1)
+            if length:
+                row = (part, id_, length, triples, counts)
+                self._db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?)", row)
+                self._count(triples if part < 2 else 0, counts, 1)
+            elif old:
+                self._db.execute("DELETE FROM block WHERE part = ? AND id = ?", (part, id_))
+
+    def _count(self, triples: int, counts: str, sign: int) -> None:
+        self._tally["triples"] += sign * triples
+        for name, times in json.loads(counts).items():
+            self._tally[f"statements {name}"] += sign * times
+
+    def tally(self) -> tuple[int, dict[str, int]]:
+        """Return how many triples there are in what was written, and how many statements of each predicate."""
+        rows = "INSERT INTO tally VALUES (?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times"
+        self._db.executemany(rows, self._tally.items())
+        self._tally.clear()
+        found = dict(self._db.execute("SELECT name, times FROM tally WHERE times != 0 ORDER BY name"))
+        statements = {name.partition(" ")[2]: n for name, n in found.items() if name.startswith("statements ")}
+        return found.get("triples", 0), statements
+
+    def commit(self) -> None:
+        """Make the change good."""
+        self._db.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go; what was not committed has not been."""
+        self._db.close()
+
+
+class _Reader:
+    """Reads extractions with their profiles; the last few stay at hand."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._read = lru_cache(maxsize=_HELD)(self._one)
+
+    def __call__(self, key: str) -> tuple[Extraction, Profile]:
+        return self._read(key)
+
+    def _one(self, key: str) -> tuple[Extraction, Profile]:
+        extraction = self._cache.get(key)
+        assert extraction is not None, f"no extraction under {key}"  # whoever plans a change extracts first
+        return extraction, profile(extraction)

@@ -1,0 +1,202 @@
+"""From the index of a build to its files: graph, data beside the ontology, candidates, store, page, tables."""
+
+import json
+import mmap
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.graph.blocks import Block, Blocks
+from kg.graph.splice import copy_store, fill_store, quads, spliced, update_store
+from kg.graph.split import FOLDER as ONTOLOGY
+from kg.graph.split import write_beside
+from kg.graph.store import STORE, open_store
+from kg.graph.write import PREFIX_LINES
+from kg.keep.index import Index
+from kg.resolve import Naming
+from kg.view import write_page
+from kg.view.large import write_opening
+
+GRAPH, DATA, CANDIDATES = "graph.ttl", f"{ONTOLOGY}/data.ttl", "candidates.ttl"
+PAGE, TITLE = "graph.html", "策图"
+MOST_ON_PAGE = 60_000  # triples of a graph that a page holds whole; of a larger one, `kg serve` shows all
+SUGGESTIONS, MERGES = "suggestions.tsv", "merges.tsv"
+_THINGS, _EVIDENCE, _DOUBTS = 0, 1, 2  # parts of the index's table of pieces
+_BATCH = 2000
+
+Rows = Iterable[tuple[str, Block]]
+
+
+class Writing:
+    """Writes the files of one build into a folder, with what has not changed copied from the last one."""
+
+    def __init__(self, index: Index, out: Path, new: Path, blocks: Blocks) -> None:
+        self._index, self._out, self._new, self._blocks = index, out, new, blocks
+        self._gone: list[bytes] = []
+        self._come: list[bytes] = []
+        self._is_whole = index.dirty is None or not self._is_untouched()
+        if self._is_whole:
+            index.drop_blocks()
+
+    def _is_untouched(self) -> bool:
+        """Tell whether the files are as the last build left them."""
+        return self._index.get("files") == _stamps(self._out) and (self._out / STORE / "CURRENT").is_file()
+
+    def write(self) -> None:
+        """Write graph, data, candidates and store."""
+        (self._new / ONTOLOGY).mkdir(parents=True)
+        heads = self._blocks.head(), self._blocks.head_of_data()
+        with (self._new / GRAPH).open("wb") as graph, (self._new / DATA).open("wb") as data, self._old(GRAPH) as old:
+            graph.write(heads[0])
+            data.write(heads[1])
+            at = len(heads[0])
+            for part, rows in ((_THINGS, self._things()), (_EVIDENCE, self._evidence())):
+                length = 0 if self._is_whole else self._index.length(part)
+                self._splice(part, rows, old, at, (graph, data))
+                at += length
+        with (self._new / CANDIDATES).open("wb") as file, self._old(CANDIDATES) as old:
+            file.write(PREFIX_LINES)
+            self._splice(_DOUBTS, self._candidates(), old, len(PREFIX_LINES), (file,))
+        write_beside(self._new / ONTOLOGY, self._blocks.base + "graph")
+        self._store()
+        self._index.put("files", _stamps(self._new))
+
+    @contextmanager
+    def _old(self, name: str) -> Iterator[bytes | mmap.mmap]:
+        if self._is_whole or not (self._out / name).stat().st_size:
+            yield b""
+            return
+        with (self._out / name).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as old:
+            yield old
+
+    def _splice(self, part: int, rows: Rows, old: bytes | mmap.mmap, at: int, files: tuple[BinaryIO, ...]) -> None:
+        written: list[tuple[str, int, int, str]] = []
+        made: dict[str, Block] = {}
+
+        def new() -> Iterator[tuple[str, bytes]]:
+            for id_, block in rows:
+                made[id_] = block
+                yield id_, block.text
+
+        held = () if self._is_whole else self._index.held_blocks(part)
+        stretch = _Stretch(old, files)
+        for piece in spliced(at, held, new()):
+            if piece.new is None:
+                stretch.copy(piece.at, piece.length)
+                continue
+            before = bytes(old[piece.at : piece.at + piece.length])
+            stretch.write(piece.new)
+            block = made.pop(piece.id)
+            written.append((piece.id, len(block.text), block.triples, json.dumps(block.counts)))
+            if part != _DOUBTS and not self._is_whole:
+                self._gone.append(before)
+                self._come.append(piece.new)
+            if self._is_whole and len(written) >= _BATCH:
+                self._index.put_blocks(part, written)
+                written.clear()
+        stretch.flush()
+        self._index.put_blocks(part, written)
+
+    def _things(self) -> Rows:
+        ids = self._index.ids(evidence=False) if self._is_whole else sorted(self._index.dirty or ())
+        for id_ in ids:
+            held = self._index.things.entity(id_)
+            yield id_, self._blocks.thing(*held, self._index.ledger.statements(id_)) if held else _NOTHING
+
+    def _evidence(self) -> Rows:
+        ids = self._index.ids(evidence=True) if self._is_whole else sorted(self._index.dirty_evidence)
+        for id_ in ids:
+            item = self._index.ledger.evidence(id_)
+            yield id_, self._blocks.evidence(id_, item, self._index.things.label(id_)) if item else _NOTHING
+
+    def _candidates(self) -> Rows:
+        ids = self._index.candidate_subjects() if self._is_whole else sorted(self._index.dirty or ())
+        for id_ in ids:
+            yield id_, self._blocks.candidates(self._index.ledger.candidates(id_))
+
+    def _store(self) -> None:
+        if self._is_whole:
+            fill_store(self._new / STORE, self._new / GRAPH)
+            return
+        copy_store(self._out / STORE, self._new / STORE)
+        update_store(self._new / STORE, quads(b"".join(self._gone)), quads(b"".join(self._come)))
+
+    @property
+    def triples_of_head(self) -> int:
+        """How many triples header and ontology have."""
+        return self._blocks.triples_of_head
+
+
+_NOTHING = Block(b"", 0, {})
+
+
+class _Stretch:
+    """Copies neighbouring pieces at one go."""
+
+    def __init__(self, old: bytes | mmap.mmap, files: tuple[BinaryIO, ...]) -> None:
+        self._old, self._files = old, files
+        self._begin = self._end = 0
+
+    def copy(self, at: int, length: int) -> None:
+        if at != self._end:
+            self.flush()
+            self._begin = at
+        self._end = at + length
+
+    def write(self, text: bytes) -> None:
+        self.flush()
+        for file in self._files:
+            file.write(text)
+
+    def flush(self) -> None:
+        if self._end > self._begin:
+            stretch = self._old[self._begin : self._end]
+            for file in self._files:
+                file.write(stretch)
+        self._begin = self._end = -1
+
+
+def _stamps(folder: Path) -> str:
+    """Return size and time of change of the files that the next build copies from."""
+    found = []
+    for name in (GRAPH, DATA, CANDIDATES):
+        if not (folder / name).is_file():
+            return ""
+        stat = (folder / name).stat()
+        found.append([name, stat.st_size, stat.st_mtime_ns])
+    return json.dumps(found)
+
+
+def write_tables(index: Index, naming: Naming, folder: Path) -> None:
+    """Write what was brought together, and what may be one and is for people to decide."""
+    shown = index.things.labels(
+        {id_ for s in naming.suggestions for id_ in (s.one, s.other)} | {m.id for m in naming.merges}
+    )
+    rows = [
+        (s.one, s.other, *shown[s.one], shown[s.other][1], f"{s.score:.2f}", s.reason)
+        for s in naming.suggestions
+        if s.one in shown and s.other in shown
+    ]
+    _write_table(folder / SUGGESTIONS, ("id", "other", "type", "label", "other label", "score", "reason"), rows)
+    merged = [(m.id, *shown[m.id], m.name, f"{m.score:.2f}", m.reason) for m in naming.merges if m.id in shown]
+    merged += [
+        ("", type_, long, short, f"{score:.2f}", reason)
+        for type_, short, long, reason, score in index.sources.shortened()
+    ]
+    _write_table(folder / MERGES, ("id", "type", "label", "name", "score", "reason"), sorted(set(merged)))
+
+
+def _write_table(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in (head, *rows)]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_page_of(folder: Path, triples: int) -> None:
+    """Write the page: of the whole graph, or where it is large of its most connected things."""
+    graph = folder / GRAPH
+    store = open_store(folder)
+    if triples <= MOST_ON_PAGE:
+        write_page(store, folder / PAGE, title=TITLE, turtle=graph.read_text("utf-8"))
+    else:
+        write_opening(store, folder / PAGE, title=TITLE)
