@@ -1,31 +1,19 @@
-"""Parts of a graph too large for one page: the opening, a neighbourhood, a path, a search, read from the store."""
+"""Parts of a graph too large for one page: the opening, a neighbourhood, a path, a search."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Store
 
-from kg.view.facts import Facts, Link, Node, Quote, Thing
+from kg.view.facts import Facts, Node, local_name
 from kg.view.legend import class_style, classes, relation_style, relations
 from kg.view.pinyin import initials
+from kg.view.reading import read_some
 from kg.vocab import CETU, PREFIXES
 
-_CETU, _SKOS, _OWL = str(CETU), PREFIXES["skos"], PREFIXES["owl"]
+_CETU, _SKOS = str(CETU), PREFIXES["skos"]
 _TYPE, _LABEL = NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["rdfs"] + "label")
-_SOURCE, _PROPERTY, _TARGET = (NamedNode(f"{_OWL}annotated{name}") for name in ("Source", "Property", "Target"))
-_EVIDENCE = NamedNode(_CETU + "evidence")
-_NAMES = {PREFIXES["rdfs"] + "label", _SKOS + "prefLabel", _SKOS + "altLabel"}
-_AUTHOR = NamedNode(_CETU + "author")
-_SHOWN_OF_PLACES = [
-    _LABEL,
-    NamedNode(_SKOS + "prefLabel"),
-    _AUTHOR,
-    *(
-        NamedNode(_CETU + name)
-        for name in ("fileName", "publication", "page", "date", "sha256", "beginOffset", "endOffset")
-    ),
-]
 MOST_NEIGHBOURS = 120
 MOST_FRONT = 4000
 
@@ -138,10 +126,10 @@ class Excerpts:
     def _drawn(self, node: Node) -> list[Node]:
         found: set[Node] = set()
         for quad in self._store.quads_for_pattern(node, None, None):
-            if relation_style(_local(quad.predicate)).opening:
+            if relation_style(local_name(quad.predicate)).opening:
                 found.add(quad.object)
         for quad in self._store.quads_for_pattern(None, None, node):
-            if relation_style(_local(quad.predicate)).opening:
+            if relation_style(local_name(quad.predicate)).opening:
                 found.add(quad.subject)
         return sorted((other for other in found if other in self.kind_of), key=str)
 
@@ -153,105 +141,4 @@ class Excerpts:
 
     def facts(self, nodes: Iterable[Node]) -> Facts:
         """Return some things with all the links among them, their values, their quotes, and where these stand."""
-        return _Reading(self._store, self.kind_of).read(list(dict.fromkeys(nodes)))
-
-
-class _Reading:
-    """One excerpt under construction: things are numbered as they come."""
-
-    def __init__(self, store: Store, kind_of: dict[Node, str]) -> None:
-        self._store, self._kind_of = store, kind_of
-        self._asked: set[Node] = set()
-        self._number: dict[Node, int] = {}
-        self._quote_number: dict[Node, int] = {}
-        self._ends: dict[tuple[NamedNode, Node], set[Node]] = {}
-        self._facts = Facts([], [], [])
-
-    def read(self, nodes: list[Node]) -> Facts:
-        self._asked = set(nodes)
-        for node in nodes:
-            self._thing(node)
-        for node in nodes:
-            for quad in self._store.quads_for_pattern(node, None, None):
-                if quad.object in self._number and quad.predicate.value.startswith(_CETU):
-                    said = self._evidence(node, quad.predicate, quad.object)
-                    link = Link(self._number[node], _local(quad.predicate), self._number[quad.object], said)
-                    self._facts.links.append(link)
-        return self._facts
-
-    def _thing(self, node: Node) -> int:
-        """Return the number of a thing; of one that is only where a quote stands, no more is read than is shown."""
-        if node in self._number:
-            return self._number[node]
-        asked = node in self._asked
-        self._number[node] = len(self._facts.things)
-        thing = Thing(node.value, self._kind_of[node])
-        self._facts.things.append(thing)
-        for predicate in [None] if asked else _SHOWN_OF_PLACES:
-            for quad in self._store.quads_for_pattern(node, predicate, None):
-                value: Node = quad.object
-                if isinstance(value, Literal):
-                    self._value(thing, node, quad.predicate, value, asked)
-                elif predicate == _AUTHOR and value in self._kind_of:
-                    link = Link(self._number[node], "author", self._thing(value), [])
-                    self._facts.links.append(link)
-        thing.label = thing.label or thing.name or thing.iri.rsplit("/", 1)[-1]
-        thing.name = thing.name or thing.label
-        thing.aliases.sort()
-        thing.values.sort(key=lambda entry: entry[:2])
-        return self._number[node]
-
-    def _value(self, thing: Thing, node: Node, predicate: Node, value: Literal, asked: bool) -> None:
-        name = _local(predicate)
-        if predicate.value not in _NAMES:
-            thing.values.append((name, value.value, self._evidence(node, predicate, value) if asked else []))
-        elif name == "label":
-            thing.label = value.value
-        elif name == "prefLabel":
-            thing.name = value.value
-        else:
-            thing.aliases.append(value.value)
-
-    def _evidence(self, s: Node, p: Node, o: Node) -> list[int]:
-        both = self._axioms(_SOURCE, s) & self._axioms(_TARGET, o)
-        said = [axiom for axiom in both if Quad(axiom, _PROPERTY, p) in self._store]
-        found = {quad.object for axiom in said for quad in self._store.quads_for_pattern(axiom, _EVIDENCE, None)}
-        return sorted(self._quote(node) for node in sorted(found, key=str))
-
-    def _axioms(self, end: NamedNode, node: Node) -> set[Node]:
-        """Return the axioms that a node is the subject or the object of."""
-        if (end, node) not in self._ends:
-            self._ends[end, node] = {quad.subject for quad in self._store.quads_for_pattern(None, end, node)}
-        return self._ends[end, node]
-
-    def _quote(self, node: Node) -> int:
-        if node in self._quote_number:
-            return self._quote_number[node]
-        quote = Quote()
-        self._quote_number[node] = len(self._facts.quotes)
-        self._facts.quotes.append(quote)
-        for quad in self._store.quads_for_pattern(node, None, None):
-            self._fill(quote, _local(quad.predicate), quad.object)
-        return self._quote_number[node]
-
-    def _fill(self, quote: Quote, name: str, value: Node) -> None:
-        match name:
-            case "inSource" if value in self._kind_of:
-                quote.source = self._thing(value)
-            case "inArticle" if value in self._kind_of:
-                quote.article = self._thing(value)
-            case "beginOffset":
-                quote.begin = int(value.value)
-            case "endOffset":
-                quote.end = int(value.value)
-            case "quote":
-                quote.text = value.value
-            case "rule":
-                quote.rule = value.value
-            case "confidence":
-                quote.confidence = float(value.value)
-
-
-def _local(predicate: Node) -> str:
-    iri: str = predicate.value
-    return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
+        return read_some(self._store, self.kind_of, nodes)

@@ -73,9 +73,9 @@ def read_facts(store: Store, kinds: tuple[str, ...]) -> Facts:
     for predicate, subject, value in _statements(store, number):
         said = evidence.get((subject, predicate, value), [])
         if isinstance(value, Literal):
-            things[number[subject]].values.append((_local(predicate.value), value.value, said))
+            things[number[subject]].values.append((local_name(predicate), value.value, said))
         elif value in number:
-            links.append(Link(number[subject], _local(predicate.value), number[value], said))
+            links.append(Link(number[subject], local_name(predicate), number[value], said))
     for thing in things:
         thing.values.sort(key=lambda entry: entry[:2])
     links.sort(key=lambda link: (link.subject, link.predicate, link.object))
@@ -170,5 +170,7 @@ def _statements(store: Store, number: dict[Node, int]) -> Iterator[tuple[NamedNo
                 yield quad.predicate, subject, quad.object
 
 
-def _local(iri: str) -> str:
+def local_name(predicate: Node) -> str:
+    """Return the last part of a predicate's IRI."""
+    iri: str = predicate.value
     return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]

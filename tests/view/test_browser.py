@@ -167,7 +167,7 @@ def test_surroundings_unfold_hide_and_back(opened: Any) -> None:
     opened.page.get_by_role("button", name="后退").click()
     opened.calm()
     assert opened.see("() => cetu.picture.shown.things.length") == near
-    other = opened.see("() => cetu.picture.order.find((id) => id !== cetu.state().selected.thing)")
+    other = opened.see("() => cetu.picture.order.find((id) => id !== cetu.state.selected.thing)")
     opened.see(f"() => cetu.act.unfold({other})")
     opened.calm()
     unfolded = opened.see("() => cetu.picture.shown.things.length")
@@ -201,7 +201,7 @@ def test_a_link_shows_the_same_view(opened: Any, watched: Any, page_file: Path) 
     opened.page.get_by_role("button", name="固定").click()
     state = opened.see("() => location.hash.slice(1)")
     again = watched().open(page_file, state)
-    for what in ("cetu.picture.shown.things", "cetu.state().selected", "cetu.state().pinned"):
+    for what in ("cetu.picture.shown.things", "cetu.state.selected", "cetu.state.pinned"):
         assert again.see(f"() => {what}") == opened.see(f"() => {what}")
     assert again.details == opened.details
 
@@ -424,21 +424,21 @@ def test_the_keyboard_does_what_the_pointer_does(opened: Any) -> None:
     keys.press("Enter")
     keys.press("Enter")
     opened.calm()
-    assert opened.see("() => cetu.state().focus.kind") == "ego"
-    first = opened.see("() => cetu.state().selected.thing")
+    assert opened.see("() => cetu.state.focus.kind") == "ego"
+    first = opened.see("() => cetu.state.selected.thing")
     walked = set()
     for arrow in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
         keys.press(arrow)
         opened.calm()
-        walked.add(opened.see("() => cetu.state().selected.thing"))
+        walked.add(opened.see("() => cetu.state.selected.thing"))
     assert walked - {first}
     keys.press("p")
-    assert opened.see("() => cetu.state().pinned.length") == 1
+    assert opened.see("() => cetu.state.pinned.length") == 1
     before = opened.see("() => cetu.picture.network.getScale()")
     keys.press("+")
     assert opened.see("() => cetu.picture.network.getScale()") > before
     keys.press("Escape")
-    assert opened.see("() => cetu.state().selected") is None
+    assert opened.see("() => cetu.state.selected") is None
     keys.press("?")
     assert "搜索" in opened.page.inner_text("#help")
     keys.press("Escape")
@@ -473,7 +473,7 @@ def test_phone_width(opened: Any) -> None:
     assert opened.page.locator("#filters").is_visible()
     opened.page.get_by_role("button", name="筛选", exact=True).click()
     opened.search("深海装备产业")
-    assert opened.see("() => cetu.state().focus.kind") == "ego"
+    assert opened.see("() => cetu.state.focus.kind") == "ego"
 
 
 def test_paper_gets_the_picture_and_the_facts(opened: Any) -> None:

@@ -2,10 +2,15 @@
 
 import { button, el, replace } from "./dom.js";
 
-const KEYWORDS =
-  "SELECT ASK CONSTRUCT DESCRIBE WHERE FILTER OPTIONAL UNION MINUS GRAPH VALUES BIND AS DISTINCT REDUCED LIMIT OFFSET ORDER BY GROUP HAVING ASC DESC PREFIX BASE IN NOT EXISTS COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT STR LANG CONTAINS STRSTARTS REGEX BOUND COALESCE IF UNDEF a".split(
-    " ",
-  );
+const KEYWORDS = new Set(
+  [
+    "SELECT ASK CONSTRUCT DESCRIBE WHERE FILTER OPTIONAL UNION MINUS GRAPH VALUES BIND AS DISTINCT REDUCED LIMIT",
+    "OFFSET ORDER BY GROUP HAVING ASC DESC PREFIX BASE IN NOT EXISTS COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT STR",
+    "LANG CONTAINS STRSTARTS REGEX BOUND COALESCE IF UNDEF A",
+  ]
+    .join(" ")
+    .split(" "),
+);
 const TOKEN = /(#[^\n]*)|("(?:\\.|[^"\\])*")|(<[^<>\s]*>)|(\?[\p{L}\w]+)|([a-z]\w*:[\p{L}\w-]*)|(\b[A-Za-z_]+\b)/gu;
 const KINDS = ["comment", "string", "iri", "variable", "term", "word"];
 
@@ -15,7 +20,7 @@ export function coloured(text) {
   let from = 0;
   for (const match of text.matchAll(TOKEN)) {
     const kind = KINDS[match.slice(1).findIndex((group) => group !== undefined)];
-    const known = kind !== "word" || KEYWORDS.includes(match[0] === "a" ? "a" : match[0].toUpperCase());
+    const known = kind !== "word" || KEYWORDS.has(match[0].toUpperCase());
     parts.push(text.slice(from, match.index), known ? el("span", { class: `t-${kind}` }, match[0]) : match[0]);
     from = match.index + match[0].length;
   }

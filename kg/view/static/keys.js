@@ -3,7 +3,9 @@
 import { byId } from "./dom.js";
 
 /** Connect the keys. */
-export function setUpKeys({ state, act, picture, graph, views, change, help }) {
+export function setUpKeys(page, views, help) {
+  const { act, picture, change } = page;
+  const state = () => page.state;
   const selected = () => state().selected?.thing;
   const withSelected = (does) => () => selected() !== undefined && does(selected());
   const zoom = (factor) => picture.network.moveTo({ scale: picture.network.getScale() * factor, animation: false });

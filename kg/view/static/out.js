@@ -67,23 +67,21 @@ export function svgText(picture, graph) {
     shape.append(svg("title", {}, thing.label));
     return shape;
   });
-  const text = labels
-    .flatMap(writing)
-    .map(([line, x, y]) =>
-      svg(
-        "text",
-        {
-          x: x.toFixed(1),
-          y: y.toFixed(1),
-          "text-anchor": "middle",
-          stroke: colours.ground,
-          "stroke-width": 3,
-          "paint-order": "stroke",
-          fill: colours.text,
-        },
-        line,
-      ),
-    );
+  const text = labels.flatMap(writing).map(([line, x, y]) =>
+    svg(
+      "text",
+      {
+        x: x.toFixed(1),
+        y: y.toFixed(1),
+        "text-anchor": "middle",
+        stroke: colours.ground,
+        "stroke-width": 3,
+        "paint-order": "stroke",
+        fill: colours.text,
+      },
+      line,
+    ),
+  );
   const root = svg(
     "svg",
     {

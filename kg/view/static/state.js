@@ -103,3 +103,6 @@ export function namedIn(hash) {
   const [subject, , object] = (parts.get("link") ?? "").split(" ");
   return [...new Set([ego, ...others, subject, object])].filter(Boolean);
 }
+
+/** Return the view that an address names. */
+export const viewIn = (hash) => new URLSearchParams(hash.replace(/^#/, "")).get("view");
