@@ -107,7 +107,7 @@ class _Clock:
             self.line, self.last = line, None
 
     def year_of(self, parts: Mapping[str, str | None], month: int) -> int | None:
-        """Return the year that an expression speaks of."""
+        """Return the year that an expression speaks of, whose last month is given."""
         relative = parts.get("relative")
         if parts.get("y"):
             year: int | None = whole_number(parts["y"] or "")
@@ -130,7 +130,7 @@ def _iso(parts: Mapping[str, str | None], clock: _Clock) -> str:
         return _point(*clock.printed, whole_number(parts["bare"] or "")) if clock.printed else ""
     first, last = _months(parts)
     numbers = {key: whole_number(value) for key in ("d", "y2", "m2", "d2") if (value := parts.get(key))}
-    year = clock.year_of(parts, first or 0)
+    year = clock.year_of(parts, numbers.get("m2") or first or 0)
     if year is None:
         return ""
     clock.printed = (year, first) if first and parts.get("m") else clock.printed

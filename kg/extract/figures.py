@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.data import words
 from kg.extract.cues import Cue, find_cue
 from kg.extract.dates import DateSpan
+from kg.extract.heads import Heads
 from kg.extract.indicators import FIGURE, Clauses
 from kg.extract.masks import masked, measuring
 from kg.extract.periods import Periods
@@ -20,8 +21,19 @@ from kg.model import Range
 
 _SHARE = re.compile("占|比重|比例|份额|率$|含量|覆盖面|一半")
 _GROWTH = re.compile("(?:增长|增速|增幅|涨幅|降幅|增长率|下降|降低)$")
-_BARE = re.compile("指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹性|效率")
-_STATED = re.compile("[为达至到从由是]")
+_BARE = re.compile("指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹性|效率|权重|色差|误差|偏差|浓度|强度|密度|水平$|值$")
+_STATED = re.compile("[为达至到从由是在升降增减高低]")
+_TIMED = re.compile(
+    "时间|时长|周期|工期|寿命|期限|年限|用时|耗时|平均|天数|历时|保质期|货架期|续航|间隔|延迟|时延|全程|最快|最短|最长"
+)
+_FAR = re.compile("[以之]?外(?!商|资|贸|汇)|开外|处|深处|高空|远的|长的|宽的")
+_AWAY = re.compile("(?:[向往][东西南北]{1,2}|相?距|距离[^，。]{0,8})$")
+_LENGTHS = {"米", "公里", "千米", "海里", "km"}
+_INDEX = re.compile("[\u4e00-\u9fff]{0,6}(?:指数(?:均值)?|得分|评分|系数|均值)")
+_INDEX_REACH = 600  # characters
+_NO_INDICATORS = {"一式"}
+_VAGUE = ("单位", "部门", "机构")  # say little without what they do: 16家单位共同发起
+_YEARLY_MAKE = re.compile("(?:年|日|月)(?:均)?(?:产|处理|加工|发电|供应|消纳)$")
 _ITEM_LINK = re.compile("、|以及|[和与]")
 _GAUGE = re.compile(
     "的(?:平均|总体|一般)?(?:水平|目标|要求|标准|门槛|红线|任务)|的?(?:显著性|置信)?水平[上下]|的?显著"
@@ -41,6 +53,7 @@ class Reading(NamedTuple):
     declines: bool
     qualifier: str  # ">" "<" "~" or empty
     period: str  # ISO, or empty
+    head: str = ""  # what the indicator's name shares with another: 产量 of 甲、乙产量
 
 
 class Clause(NamedTuple):
@@ -64,6 +77,7 @@ class Reader:
         self.topic: Range | None = None  # what the sentence has last given a figure of, shares of it aside
         self.last_clause: Clause | None = None
         self.shared: list[Range] = []  # indicators that the next numbers take in turn: A和B分别
+        self.heads = Heads(self.masked)
 
     def read(self) -> Iterator[Reading]:
         """Yield what each number measures; numbers that measure nothing are passed over."""
@@ -71,6 +85,7 @@ class Reader:
         for index, quantity in enumerate(self.quantities):
             opening = self.clauses.opening(quantity.begin)
             if floor <= opening:
+                self.heads.forget()
                 self.last = self.last_clause = self.topic = None
                 self.topics = []
             clause = self._clause(quantity, max(floor, opening))
@@ -95,7 +110,9 @@ class Reader:
         return Clause(begin, cue)
 
     def _reading(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Reading | None:
-        if quantity.unit_class is UnitClass.TIME and not clause.cue.text.strip("约近超过逾 "):
+        if quantity.unit_class is UnitClass.TIME and not self._is_timed(quantity, clause):
+            return None
+        if quantity.unit in _LENGTHS and self._is_far(quantity):
             return None
         is_condition = (
             self.masked[clause.cue.begin - 1 : clause.cue.begin] == "每" and clause.cue.text
@@ -107,6 +124,7 @@ class Reader:
             return None
         return Reading(
             quantity=quantity,
+            head=self.heads.of(found, quantity, opening, clause.cue),
             indicator=found,
             evidence=self._evidence(quantity, clause, found),
             comparator=self._comparator(quantity, clause, found),
@@ -115,12 +133,25 @@ class Reader:
             period=self.periods.of(opening, clause.begin, quantity.begin, is_mean="年均" in clause.cue.text),
         )
 
+    def _is_timed(self, quantity: Quantity, clause: Clause) -> bool:
+        """Tell whether a duration measures something: behind a verb of reaching, or the name of a duration."""
+        return bool(
+            clause.cue.text.strip("约近超过逾 ") or _TIMED.search(self.masked, clause.begin, quantity.begin) or clause.follows
+        )
+
+    def _is_far(self, quantity: Quantity) -> bool:
+        """Tell whether a length only says where something is: 12公里外, 向北160公里."""
+        begin = max(0, quantity.begin - 12)
+        return bool(_FAR.match(self.masked, quantity.end) or _AWAY.search(self.masked[begin : quantity.begin].rstrip("约近超 ")))
+
     # -- indicator --
 
     def _indicator(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
         if clause.follows and self.shared:
             return self.shared.pop(0)
         kind = quantity.unit_class
+        if kind is UnitClass.NONE and "." in quantity.value and (index := self._index(quantity)):
+            return index
         if kind is UnitClass.TIME and self.masked[quantity.end : quantity.end + 1] == "内":
             return self.clauses.counted(quantity.end + 1, whole=True)  # 在0.8秒内完成检测
         own = self.clauses.name(clause.begin, clause.cue.begin)
@@ -132,10 +163,37 @@ class Reader:
         if "分别" in clause.cue.text or (own and "分别" in self.masked[own.end : quantity.begin]):
             items = _items(self.masked, own) if own else self.topics
             shared = self._share_out(index, items)
+            if shared and own:
+                self.heads.share(items)
             own = shared or own
+        if own and kind in _COUNTING and (made := self._made(quantity, own)):
+            return made
+        if kind is UnitClass.MEASURE and self.clauses.spends(clause.begin, quantity.begin):
+            return self.clauses.done(quantity.end) or own
         if own and not _per_unit().fullmatch(own.of(self.masked)):
             return own
         return self._unsaid(quantity, clause, opening) or own
+
+    def _index(self, quantity: Quantity) -> Range | None:
+        """Return the index named before, of which places are given values in turn: 甲市（0.78）、乙市（0.73）."""
+        before = self.masked[quantity.begin - 1 : quantity.begin]
+        bracketed = before in "（(" and self.masked[quantity.end : quantity.end + 1] in "）)"
+        if not bracketed and before not in "以为达":
+            return None
+        named = list(_INDEX.finditer(self.masked, max(0, quantity.begin - _INDEX_REACH), quantity.begin))
+        clause = self.clauses.clause(self.clauses.opening(quantity.begin), quantity.begin)
+        if not named or (not bracketed and _BARE.search(self.masked, clause, quantity.begin)):
+            return None
+        return self.clauses.name(*named[-1].span()) or Range(*named[-1].span())
+
+    def _made(self, quantity: Quantity, own: Range) -> Range | None:
+        """Return what is made behind a yearly capacity: 年产30万吨某某装置."""
+        yearly = _YEARLY_MAKE.search(self.masked, own.begin, own.end)
+        noun = self.clauses.counted(quantity.end, whole=False) if yearly else None
+        if yearly and noun and not self.clauses.begins_with_verb(*noun):
+            self.heads.note(noun, yearly.group())
+            return noun
+        return None
 
     def _unsaid(self, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
         """Return the indicator of a number whose clause names none: that of the number before, mostly."""
@@ -161,7 +219,7 @@ class Reader:
             kind is UnitClass.RATIO and quantity.unit != "成" and self.masked[quantity.end : quantity.end + 1] != "的"
         ):
             return None
-        whole = said.endswith("有") or kind is UnitClass.RATIO
+        whole = said.endswith("有") or kind is UnitClass.RATIO or self.masked.startswith(_VAGUE, quantity.end)
         noun = self.clauses.counted(quantity.end, whole=whole)
         return None if noun and kind is UnitClass.MEASURE and self.clauses.begins_with_verb(*noun) else noun
 
@@ -201,7 +259,10 @@ class Reader:
     def _measures(self, quantity: Quantity, cue: Cue, indicator: Range) -> bool:
         noun = indicator.of(self.masked)
         if quantity.unit_class is UnitClass.NONE:
-            return bool(_BARE.search(noun) and _STATED.search(cue.text))
+            before = self.masked[quantity.begin - 1 : quantity.begin]
+            return bool(_BARE.search(noun) and (_STATED.search(cue.text) or before in "（(以"))
+        if noun in _NO_INDICATORS:
+            return False
         return not (indicator.begin >= quantity.end and _list_noun().match(noun))
 
     def _comparator(self, quantity: Quantity, clause: Clause, indicator: Range) -> str:

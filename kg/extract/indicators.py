@@ -14,12 +14,13 @@ from kg.extract.text import Words
 from kg.model import Range
 
 FIGURE, DATE, ASIDE = "\ue000", "\ue001", "\ue002"
-CLAUSE_END = "，,；;：:。！？!?（）()\n"
+CLAUSE_END = "，,；;：:。！？!?（）()|｜\n"
 _BLOTS = FIGURE + DATE + ASIDE
 _LINKS = f" 　、.．·•●#*-\t{_BLOTS}"
 _SMALL = {"d", "p", "c", "u", "uj", "ul", "f"}  # adverbs, prepositions, conjunctions, particles, place words
 _ADVERBS = "也均已将还约仅只就都又共便才仍且"
-_YEARLY = {"一年", "每年", "年", "每月", "每天"}
+_SPENDING = {"花", "花费", "斥资", "耗资", "拿出", "掏", "砸", "豪掷"}
+_YEARLY = {"一年", "每年", "每月", "每天"}
 _LONGEST = 30
 _LONGEST_PREDICATE = 16
 _NOUN_PHRASE = re.compile(rf" ?的?+([^\s{re.escape(CLAUSE_END)}、{_BLOTS}]{{2,20}})")
@@ -97,8 +98,19 @@ class Clauses:
 
     def ends_in_verb(self, begin: int, end: int) -> bool:
         """Tell whether a stretch ends in a verb, whose object is then to its right: 安排50亿元资金."""
-        cut = self._words(begin, end)
+        cut = [word for word in self._words(begin, end) if not word.tag.startswith("u") and word.text.strip(_LINKS)]
         return bool(cut) and cut[-1].tag == "v"
+
+    def spends(self, begin: int, end: int) -> bool:
+        """Tell whether a stretch ends in a verb of spending, which says nothing of what the money is for."""
+        cut = self._words(begin, end)
+        return bool(cut) and cut[-1].text in _SPENDING
+
+    def done(self, begin: int) -> Range | None:
+        """Return the words from an offset to the end of the clause: what money is spent to do."""
+        end = _CLAUSE_EDGE.search(self.masked, begin)
+        stop = end.start() if end else len(self.masked)
+        return Range(begin, stop) if 4 <= stop - begin <= _LONGEST and FIGURE not in self.masked[begin:stop] else None
 
     def begins_with_verb(self, begin: int, end: int) -> bool:
         """Tell whether a stretch opens with a verb, and so is nothing that a number counts: 1.6亿元实施改造."""

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from kg.extract.dates import DateSpan
 from kg.extract.indicators import DATE
 
-_COMPARED = re.compile(r"(?<!占)(?:比|较|与|是)$|(?:相当于|高于|低于|不同于)$")
+_COMPARED = re.compile(r"(?<!占)(?:比|较|与)$|(?:相当于|高于|低于|不同于)$")
+_OF_ITS = re.compile("是$")  # 是2020年的1.5倍
 _NOW = re.compile("目前|当前|现在|如今")
 _WHOLE_YEAR = re.compile("全年|年末|年底|岁末")
 _LONGEST_LABEL = 40  # a line of a data box; longer ones are prose
@@ -38,19 +39,35 @@ class Periods:
         if _NOW.search(self._masked, max(clause, at - 8), at):
             return ""
         said = self._between(opening, at)
+        if compared := self._change_since(said, clause):
+            return compared
         if is_mean and len(said) > 1 and said[1].begin in self._spent and said[1].iso[:4] < said[0].iso[:4]:
             return f"{said[1].iso}/{said[0].iso}"
         for date in said:
             if (date.begin not in self._spent or date.begin >= clause) and not self._is_compared(date):
                 return date.iso
-        return self._standing(opening) or self._of_report(opening, at)
+        return self._of_report(opening, at) or self._standing(opening) or self._of_report(self._paragraph(opening), at)
+
+    def _change_since(self, said: Sequence[DateSpan], clause: int) -> str:
+        """Return the span from the year that a change counts from to the year of the figure: 比2020年提高."""
+        base = next((date for date in said if date.begin >= clause and self._is_compared(date)), None)
+        now = next((date for date in said if not self._is_compared(date) and date.begin not in self._spent), None)
+        if base is None or now is None or now.kind == "deadline" or not "" < base.iso[:4] < now.iso[:4] or "/" in base.iso + now.iso:
+            return ""
+        return f"{base.iso[:4]}/{now.iso[:4]}"
+
+    def _paragraph(self, opening: int) -> int:
+        return self._masked.rfind("\n", 0, opening) + 1
 
     def _between(self, begin: int, end: int) -> list[DateSpan]:
         """Return the dates that begin between two offsets, the last first."""
         return list(self._dates[bisect_left(self._begins, begin) : bisect_left(self._begins, end)])[::-1]
 
     def _is_compared(self, date: DateSpan) -> bool:
-        return bool(_COMPARED.search(self._masked[max(0, date.begin - 3) : date.begin]))
+        before = self._masked[max(0, date.begin - 3) : date.begin]
+        return bool(
+            _COMPARED.search(before) or (_OF_ITS.search(before) and self._masked[date.end : date.end + 1] == "的")
+        )
 
     def _standing(self, opening: int) -> str:
         """Return the last date of the paragraph that governs more than its sentence, or a date on a line above."""

@@ -30,7 +30,7 @@ class ObservationSpan:
 
     begin: int
     end: int
-    indicator: str  # as printed
+    indicator: str  # as printed, with the head that it shares with another
     indicator_begin: int
     indicator_end: int
     subject: int | None  # index into the names
@@ -87,7 +87,7 @@ def _observation(text: str, reading: Reading, names: Sequence[NameSpan]) -> Obse
     return ObservationSpan(
         begin=reading.evidence.begin,
         end=reading.evidence.end,
-        indicator=indicator.of(text).replace("\n", ""),
+        indicator=indicator.of(text).replace("\n", "") + reading.head,
         indicator_begin=indicator.begin,
         indicator_end=indicator.end,
         subject=_subject(text, indicator, quantity.begin, names),

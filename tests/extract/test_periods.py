@@ -7,7 +7,9 @@ from kg.extract.quantities import find_observations
     ("text", "expected"),
     [
         # in the sentence; what is compared with is no period
-        ("2023年出口增长5%，较2020年提高2个百分点。", ["2023", "2023"]),
+        # a change since a year, but for one that is aimed at
+        ("2023年出口增长5%，较2020年提高2个百分点。", ["2023", "2020/2023"]),
+        ("到2027年，单位能耗较2023年下降12%。", ["2027"]),
         # each figure has the nearest date before it
         ("2020年产量为10万吨，2023年增至12万吨。", ["2020", "2023"]),
         # a change, and its yearly mean
