@@ -10,7 +10,8 @@ from importlib.resources import files
 STATIC = files("kg.view") / "static"
 MODULES = """
     dom words data remote caption shapes labels arrange filter state evidence motion picture search panel details tables
-    charts figures timeline structure reader engine questions editor query out save habits stage actions chrome keys main
+    charts figures timeline structure reader engine questions editor query out save habits stage actions chrome keys
+    main
 """.split()  # noqa: SIM905
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let) (\w+))", re.MULTILINE)
