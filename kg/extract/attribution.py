@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from kg.data import words
 from kg.extract.skeleton import SIGNS, Skeleton, sign_class
-from kg.extract.slots import Slot
+from kg.extract.slots import name_of
 from kg.model import EntityType, Local, Name, Range
 
 RULE_RUNS = "said-programme"
@@ -81,11 +81,6 @@ def sayings(text: str, sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
     return found
 
 
-def name_of(slot: Slot) -> Name:
-    """Return the name that a settled slot stands for."""
-    return Name(slot.best.type, slot.best.name)
-
-
 def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
     found: list[Saying] = []
     for rule, pattern in (("said-about", _ABOUT), ("said-wants", _WANTS)):
@@ -93,19 +88,19 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
             content = folded.span(*match.span("C"))
             found += [Saying(name_of(slot), content, rule) for slot in folded.groups[match.start("S")]]
     for match in _RUNS.finditer(folded.text):
-        content = Range(folded.offsets[match.end()], sentence.end)
+        content = Range(folded.at(match.end()), sentence.end)
         found += [Saying(name_of(slot), content, RULE_RUNS) for slot in folded.groups[match.start("S")]]
     covered = [saying.content for saying in found if saying.rule != RULE_RUNS]
     starts = [
         match
         for match in chain(_direct().finditer(folded.text), _LATER.finditer(folded.text))
-        if not any(c.begin <= folded.offsets[match.start()] < c.end for c in covered)
+        if not any(c.begin <= folded.at(match.start()) < c.end for c in covered)
         and not _FOLLOWED.search(folded.text, max(0, match.start() - 8), match.start())
     ]
     starts = sorted({match.start("S"): match for match in reversed(starts)}.values(), key=lambda match: match.start())
     for match, following in zip_longest(starts, starts[1:]):
-        begin = folded.offsets[match.end()]
-        end = folded.offsets[following.start()] if following else sentence.end
+        begin = folded.at(match.end())
+        end = folded.at(following.start()) if following else sentence.end
         if any(begin < c.end and c.begin < end for c in covered):
             end = min((c.begin for c in covered if c.begin >= begin), default=end)
         found += [Saying(name_of(slot), Range(begin, end), "said") for slot in folded.groups[match.start("S")]]
@@ -120,4 +115,4 @@ def _carried(text: str, sentence: Range, folded: Skeleton, last: dict[EntityType
     type_ = next(t for t in _AGAIN if match.group(t.name))
     if type_ not in last:
         return []
-    return [Saying(last[type_], Range(folded.offsets[match.end()], sentence.end), "said-again")]
+    return [Saying(last[type_], Range(folded.at(match.end()), sentence.end), "said-again")]

@@ -13,7 +13,7 @@ NameSpan = tuple[int, int, str, str]  # begin, end, entity type, name
 
 PERSON, MEETING, REGION, OTHER, DATE, OPEN, QUOTE = "\ue010\ue011\ue012\ue013\ue014\ue015\ue016"
 STOPS = "。！？"
-_SIGNS = {EntityType.PERSON: PERSON, EntityType.MEETING: MEETING, EntityType.REGION: REGION}
+_SIGNS: dict[str, str] = {EntityType.PERSON: PERSON, EntityType.MEETING: MEETING, EntityType.REGION: REGION}
 _QUOTED = re.compile("“[^“”]*”")
 _SHORT = 8  # a quotation no longer than this, marks included, names something: “一带一路”
 _TITLE = re.compile("《[^《》\n]*》")
@@ -27,7 +27,7 @@ def blot(text: str, names: Sequence[NameSpan], dates: Sequence[DateSpan]) -> str
     for date in dates:
         chars[date.begin : date.end] = DATE * (date.end - date.begin)
     for begin, end, kind, _ in names:
-        chars[begin:end] = _SIGNS.get(EntityType(kind), OTHER) * (end - begin)
+        chars[begin:end] = _SIGNS.get(kind, OTHER) * (end - begin)
     for match in _QUOTED.finditer(text):
         quoted = match.group()
         if len(quoted) > _SHORT:

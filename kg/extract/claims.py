@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.extract.aliases import claim_aliases
-from kg.extract.attribution import RULE_RUNS, Saying, name_of, sayings
+from kg.extract.attribution import RULE_RUNS, Saying, sayings
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
 from kg.extract.documents import RULE_ARTICLE, find_numbers
@@ -13,6 +13,7 @@ from kg.extract.duties import claim_duties
 from kg.extract.frameworks import Structure
 from kg.extract.gather import Gathering
 from kg.extract.institutions import parent_of
+from kg.extract.lexicon import Kind
 from kg.extract.measures import find_measures
 from kg.extract.objects import developed
 from kg.extract.own import claim_issuers, claim_own_document
@@ -21,7 +22,7 @@ from kg.extract.posts import claim_posts
 from kg.extract.quantities import NameSpan, find_observations
 from kg.extract.reading import Reading, plain
 from kg.extract.skeleton import Skeleton, skeleton
-from kg.extract.slots import Slot
+from kg.extract.slots import Slot, name_of
 from kg.extract.speeches import SpeechSpan, find_speeches
 from kg.extract.text import sentences
 from kg.model import Article, ArticleKind, Datatype, EntityType, Literal, Local, Name, Range
@@ -138,12 +139,11 @@ def _claim_parents(unit: Name, where: Range, into: Gathering) -> None:
 
 
 def _place_opening(slot: Slot, into: Gathering) -> Name | None:
-    for hit in into.reading.hits.beginning.get(slot.begin, ()):
-        for row in hit.rows:
-            if row.type is EntityType.REGION and hit.end < slot.end and not row.ambiguous:
-                return into.mention(
-                    into.reading.found(hit.begin, hit.end, EntityType.REGION, "place-in-name", row.label)
-                )
+    """Return the place whose name opens a longer one: the longest form of it, 东湖省 before 东湖."""
+    for hit in reversed(into.reading.hits.beginning.get(slot.begin, ())):
+        if hit.kind & Kind.SURE_PLACE and hit.end < slot.end:
+            label = next(row.label for row in hit.rows if row.type is EntityType.REGION)
+            return into.mention(into.reading.found(hit.begin, hit.end, EntityType.REGION, "place-in-name", label))
     return None
 
 

@@ -7,7 +7,23 @@ from kg.model import EntityType
 _INDUSTRY, _REGION = EntityType.INDUSTRY, EntityType.REGION
 _INDUSTRY_AFTER = ("产业", "行业", "企业", "集群", "工业", "市场", "厂商", "生产", "领域", "环节", "从业", "龙头")
 # what is measured of a trade: 钢材产量
-_MEASURED = ("产量", "产值", "总产量", "装机", "销量", "销售收入", "出口", "增加值", "营收", "营业收入", "订单", "投资", "总产值", "贸易", "消费")
+_MEASURED = (
+    "产量",
+    "产值",
+    "总产量",
+    "装机",
+    "销量",
+    "销售收入",
+    "出口",
+    "增加值",
+    "营收",
+    "营业收入",
+    "订单",
+    "投资",
+    "总产值",
+    "贸易",
+    "消费",
+)
 _DEVELOPED = ("发展", "做强", "做优", "做大", "做精", "培育", "壮大", "振兴", "布局", "延伸", "提升")
 _PLACE_BEFORE = frozenset("在赴到从距往驻访于")
 _PLACE_AFTER = frozenset("市县港")

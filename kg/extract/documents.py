@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import Kind
 from kg.extract.reading import Found, Reading, left_edge, plain
+from kg.extract.text import lines_with, take
 from kg.model import Article, EntityType
 
 RULE_TITLE = "document-title-marks"
@@ -22,6 +23,7 @@ _FORMS = re.compile(
     rf"|(?:党的|中共)?{_NUMERAL}{{2,3}}大报告"
     r"|(?:(?:19|20)\d\d年)?(?:国务院)?政府工作报告"
 )
+_FORM_ENDS = ("五”规划", "大报告", "政府工作报告")
 _NUMBER = re.compile(r"[一-鿿]{1,8}[发函办字规令电]{1,2}(?:规)?[〔\[（(](?:19|20)\d\d[〕\]）)](?:第)?\d{1,4}号")
 _NO_DOCUMENT = re.compile(r"(?:日报|晚报|周刊|周报|时报|杂志|新闻联播|学报|月刊|之声|论丛|文汇|求是)$")
 _GOVERNED = re.compile(r"(?:印发|出台|发布|制定|颁布|公布|通过|修订|起草|编制|实施|落实|根据|依据|按照)了?$")
@@ -44,15 +46,13 @@ class Number(NamedTuple):
 
 def find_documents(reading: Reading) -> list[Found]:
     """Return documents; what stands in title marks is one if its head, or the gazetteer, says so."""
-    found = [d for m in _TITLE.finditer(reading.text) if (d := _titled(reading, m))]
-    taken = [(d.begin, d.end) for d in found]
-    for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_FORM, _FORMS)):
-        for match in pattern.finditer(reading.folded):
-            if not _overlaps(match.start(), match.end(), taken):
-                found.append(reading.found(*match.span(), EntityType.POLICY_DOCUMENT, rule))
-                taken.append(match.span())
-    found += [d for d in _headed(reading) if not _overlaps(d.begin, d.end, taken)]
-    return found
+    text = reading.folded
+    taken = bytearray(len(text))
+    found = [d for m in _TITLE.finditer(reading.text) if (d := _titled(reading, m)) and take(taken, d.begin, d.end)]
+    forms = [m.span() for line in lines_with(text, _FORM_ENDS) for m in _FORMS.finditer(text, *line)]
+    for rule, spans in ((RULE_ABOUT, [m.span() for m in _ABOUT.finditer(text)]), (RULE_FORM, forms)):
+        found += [reading.found(*s, EntityType.POLICY_DOCUMENT, rule) for s in spans if take(taken, *s)]
+    return found + [d for d in _headed(reading) if 1 not in taken[d.begin : d.end]]
 
 
 def find_title(article: Article, reading: Reading) -> list[Found]:
@@ -81,7 +81,8 @@ def notice_parts(name: str) -> tuple[str, str] | None:
 
 def find_numbers(reading: Reading) -> list[Number]:
     """Return document numbers: 工信部规〔2023〕12号."""
-    return [Number(*m.span(), plain(m.group())) for m in _NUMBER.finditer(reading.folded)]
+    lines = lines_with(reading.folded, ("号",))
+    return [Number(*m.span(), plain(m.group())) for line in lines for m in _NUMBER.finditer(reading.folded, *line)]
 
 
 def _titled(reading: Reading, match: "re.Match[str]") -> Found | None:
@@ -104,7 +105,3 @@ def _headed(reading: Reading) -> list[Found]:
         if head.begin - begin >= 2 and _GOVERNED.search(reading.folded[max(0, begin - 4) : begin]):
             found.append(reading.found(begin, head.end, EntityType.POLICY_DOCUMENT, RULE))
     return found
-
-
-def _overlaps(begin: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(begin < e and b < end for b, e in taken)

@@ -2,8 +2,8 @@
 
 import re
 
-from kg.extract.attribution import name_of
 from kg.extract.gather import Gathering
+from kg.extract.slots import name_of
 from kg.model import EntityType, Range
 
 RULE = "duty-in-brackets"

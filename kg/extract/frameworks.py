@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.reading import Found, Reading
+from kg.extract.text import lines_with, take
 from kg.model import EntityType, Range
 
 RULE = "framework"
@@ -20,6 +22,7 @@ _NAMED = re.compile(
     rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)))"
     rf"|“(?P<r>[^“”\n]{{2,26}}(?:曲线|模型|评价体系|指标体系|指数|分析框架))”"
 )
+_PARTED = ("维度", "指标", "分指数", "子系统", "准则层", "能力域", "方面", "层面", "部分")
 _UNIT = "(?:评价|指标)?(?:维度|一级指标|分项指标|分指数|子系统|准则层|能力域)"
 _SPLIT = re.compile(r"、|以及|和|与|及")  # those in brackets are no cuts
 _ASIDE = re.compile(r"（[^（）\n]*）")
@@ -90,14 +93,20 @@ def _named(reading: Reading) -> list[Found]:
 
 def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
     lists: list[tuple[Range, list[Range], Range]] = []
+    taken = bytearray(len(reading.folded))
     for pattern in (_DIMENSIONS, _DIMENSIONS_AFTER, _PARTS):
-        for match in pattern.finditer(reading.folded):
+        for match in _matches(pattern, reading.folded):
             items = _split(reading, *match.span("items"), _COUNT.get(match.group("n") or "", 0))
-            known = any(span.begin < match.end() and match.start() < span.end for span, _, _ in lists)
-            if items and not known:
+            if items and take(taken, *match.span()):
                 count = match.span("count") if pattern is not _PARTS else (match.end(), match.end())
                 lists.append((Range(match.start("items"), match.end()), items, Range(*count)))
     return lists
+
+
+def _matches(pattern: "re.Pattern[str]", text: str) -> Iterator["re.Match[str]"]:
+    """Yield matches in the lines that have what every list of dimensions has; a search of all would take long."""
+    for line in lines_with(text, _PARTED):
+        yield from pattern.finditer(text, *line)
 
 
 def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:

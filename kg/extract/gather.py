@@ -1,5 +1,6 @@
 """Where an article's mentions, records and claims are put together, each with evidence that the source bears out."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,9 +29,13 @@ class Gathering:
     def __init__(self, article: Article, reading: Reading, slots: Sequence[Slot]) -> None:
         self.article = article
         self.reading = reading
-        self.slots = list(slots)
+        self.slots = list(slots)  # in text order, none over another
+        self._begins = [slot.begin for slot in self.slots]
+        self._ends = [slot.end for slot in self.slots]
+        self._evidence: dict[tuple[Range, str, Range | None], Evidence | None] = {}
         self.source = Local(EntityType.SOURCE, article.source.sha256)
         is_box = article.kind is not ArticleKind.ARTICLE
+        self._printed_in = "" if is_box else article.id
         self.here = self.source if is_box else Local(EntityType.ARTICLE, article.id)
         self.mentions: list[tuple[Name, str, Evidence]] = []
         self.records: dict[str, Record] = {}
@@ -86,31 +91,37 @@ class Gathering:
 
     def slot_at(self, begin: int, end: int) -> Slot | None:
         """Return the mention that fills a range."""
-        return next((slot for slot in self.slots if slot.begin == begin and slot.end == end), None)
+        found = self.within(Range(begin, end))
+        return found[0] if len(found) == 1 and found[0][:2] == (begin, end) else None
 
     def within(self, where: Range, *types: EntityType) -> list[Slot]:
         """Return the mentions in a range, of the types given or of any."""
-        return [
-            s
-            for s in self.slots
-            if where.begin <= s.begin and s.end <= where.end and (not types or s.best.type in types)
-        ]
+        found = self.slots[bisect_left(self._begins, where.begin) : bisect_right(self._ends, where.end)]
+        return [slot for slot in found if slot.best.type in types] if types else found
 
     def evidence(self, where: Range, rule: str, anchor: Range | None = None) -> Evidence | None:
         """Return evidence for a range, cut to an unbroken stretch of the source around its anchor (or its end)."""
-        begin, end = _trimmed(self.article.text, where)
-        if begin >= end:
+        asked = (where, rule, anchor)  # claims of one record share their evidence
+        if asked not in self._evidence:
+            self._evidence[asked] = self._drawn(where, rule, anchor)
+        return self._evidence[asked]
+
+    def _drawn(self, where: Range, rule: str, anchor: Range | None) -> Evidence | None:
+        text = self.article.text
+        kept = _trimmed(text, where)
+        if kept.begin >= kept.end:
             return None
-        if not self.article.is_faithful(begin, end):
-            begin, end = _trimmed(
-                self.article.text, self._unbroken(Range(begin, end), anchor.begin if anchor else end - 1)
-            )
-            if begin >= end or not self.article.is_faithful(begin, end):
+        if not self._is_faithful(kept):
+            kept = _trimmed(text, self._unbroken(kept, anchor.begin if anchor else kept.end - 1))
+            if kept.begin >= kept.end or not self._is_faithful(kept):
                 return None
-        raw = self.article.raw_span(begin, end)
-        article = self.article.id if self.article.kind is ArticleKind.ARTICLE else ""
-        quote = self.article.text[begin:end].replace("\n", "")
-        return Evidence(self.article.source.sha256, article, raw.begin, raw.end, quote, rule, confidence(rule))
+        raw, quote = self.article.raw_span(*kept), kept.of(text).replace("\n", "")
+        return Evidence(self.article.source.sha256, self._printed_in, *raw, quote, rule, confidence(rule))
+
+    def _is_faithful(self, where: Range) -> bool:
+        """Tell whether the source bears a range out; nearly always it has the very same characters."""
+        raw = self.article.raw_span(*where)
+        return raw.of(self.article.source.text) == where.of(self.article.text) or self.article.is_faithful(*where)
 
     def tell_apart(self, senses: dict[Name, Name]) -> None:
         """Put names that need a sense in place of their plain forms."""

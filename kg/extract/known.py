@@ -1,9 +1,9 @@
 """Names that the gazetteer lists."""
 
-from kg.extract.lexicon import Hit, Kind
+from kg.extract.hits import Hit, Sense
+from kg.extract.lexicon import Kind
 from kg.extract.reading import Found, Reading
 from kg.extract.regions import RULE_LOCAL
-from kg.model import EntityType
 
 RULE = "gazetteer"
 RULE_AMBIGUOUS = "gazetteer-ambiguous"
@@ -15,16 +15,20 @@ _ALWAYS = ("中国",)  # an ordinary modifier too, but a place wherever it stand
 
 def find_known(reading: Reading) -> list[Found]:
     """Return every listed name in the text; a word that names things of several types is found once for each."""
-    found: dict[tuple[int, int, EntityType], Found] = {}
+    found: dict[tuple[int, int, str], Found] = {}
     for hit in reading.hits.of(Kind.NAME):
-        if _is_cut_out(reading, hit):
-            continue
-        for row in hit.rows:
-            rule = RULE_AMBIGUOUS if row.ambiguous and row.name not in _ALWAYS else RULE
-            if row.source == RULE_LOCAL:
-                rule = RULE_LOCAL
-            found.setdefault((hit.begin, hit.end, row.type), Found(hit.begin, hit.end, row.type, row.label, rule))
+        if not _is_cut_out(reading, hit):
+            begin, end, _, rows = hit
+            for row in rows:
+                rule = _rule(row, row.ambiguous and reading.folded[begin:end] not in _ALWAYS)
+                found.setdefault((begin, end, row.type), Found(begin, end, row.type, row.label, rule))
     return list(found.values())
+
+
+def _rule(row: Sense, is_ordinary: bool) -> str:
+    if row.is_local:
+        return RULE_LOCAL
+    return RULE_AMBIGUOUS if is_ordinary else RULE
 
 
 def _is_set_off(text: str, hit: Hit) -> bool:
@@ -35,15 +39,14 @@ def _is_set_off(text: str, hit: Hit) -> bool:
 
 def _is_cut_out(reading: Reading, hit: Hit) -> bool:
     """Tell whether a name only seems to stand here: across two words, or inside a generic one (财政部 in 财政部门)."""
-    is_local = any(row.source == RULE_LOCAL for row in hit.rows)
     if (
         hit.end - hit.begin <= _SHORT
-        and not is_local
-        and not _is_set_off(reading.folded, hit)
+        and not hit.rows[0].is_local
         and not (reading.words.is_edge(hit.begin) and reading.words.is_edge(hit.end))
+        and not _is_set_off(reading.folded, hit)
     ):
         return True
-    if not any(row.type is EntityType.INSTITUTION for row in hit.rows):
+    if not hit.kind & Kind.BODY:
         return False
     around = (h for at in range(hit.end + 1, hit.end + 3) for h in reading.hits.ending.get(at, ()))
     return any(h.kind & Kind.GENERIC and h.begin <= hit.begin for h in around)

@@ -4,16 +4,16 @@ Gazetteer names, heads, modifiers, verbs and stop words go into a single Aho-Cor
 is which of them end, or begin, at an offset.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick_rs
 
 from kg.data import words
 from kg.data.gazetteer import GazetteerRow, gazetteer
+from kg.extract.hits import Hit, Hits, Sense
+from kg.extract.listed import useful
 from kg.extract.text import fold
 from kg.model import EntityType
 
@@ -39,6 +39,12 @@ class Kind:
     WEAK_HEAD = 32768  # heads that need a known subject before them: 技术
     TECH_MODIFIER = 65536  # modifiers that make a technology of a weak head: 数字
     STRONG_PROGRAMME = 131072  # heads that name a programme by themselves: 工程
+    PLACE = 262144  # names that may name a place, from here on what a name may name
+    BODY = 524288  # an institution
+    TRADE = 1048576  # an industry or a technology
+    SURE_PLACE = 2097152  # and that are no ordinary words too
+    SURE_BODY = 4194304
+    GROUP = 8388608  # of places: 京津冀 opens no body's name
 
 
 _FILES = {
@@ -62,71 +68,12 @@ _FILES = {
     "tech_modifiers": Kind.TECH_MODIFIER | Kind.MODIFIER,
     "strong_programme_heads": Kind.STRONG_PROGRAMME | Kind.PROGRAMME,
 }
-
-
-# what an industry may undergo: the industry is the thing, the change no thing of its own
-# what may stand before a concept without making another of it: 经济高质量发展
-_WHOLE = {"产业", "行业", "企业", "经济", "区域经济", "社会", "全球", "进一步", "全面"}
-_TERMS = {"产业数字化", "全面深化改革", "社会主义现代化强国", "经济全球化"}  # these are terms of their own
-_CHANGES = (
-    "转型升级",
-    "转型",
-    "升级",
-    "优化升级",
-    "提质升级",
-    "改造升级",
-    "融合发展",
-    "集聚发展",
-    "创新发展",
-    "绿色发展",
-    "发展",
-)
-_SUBJECTS = (EntityType.CONCEPT, EntityType.INDUSTRY, EntityType.TECHNOLOGY)
-
-
-class Hit(NamedTuple):
-    """A word of the lexicon in the text."""
-
-    begin: int
-    end: int
-    kind: int
-    rows: tuple[GazetteerRow, ...]
-
-
-class Hits:
-    """All words of the lexicon that stand in a text, by where they end and by what they are."""
-
-    def __init__(self, found: Iterable[Hit]) -> None:
-        self.all = list(found)
-        self.ending: dict[int, list[Hit]] = defaultdict(list)
-        self.beginning: dict[int, list[Hit]] = defaultdict(list)
-        for hit in self.all:
-            self.ending[hit.end].append(hit)
-            self.beginning[hit.begin].append(hit)
-
-    def add(self, text: str, rows: Iterable[GazetteerRow]) -> None:
-        """Add what a text names itself, wherever its forms stand in it."""
-        for row in rows:
-            for match in re.finditer(re.escape(row.name), text):
-                hit = Hit(*match.span(), Kind.NAME, (row,))
-                self.all.append(hit)
-                self.ending[hit.end].append(hit)
-                self.beginning[hit.begin].append(hit)
-        self.all.sort(key=lambda hit: (hit.begin, hit.end))
-
-    def of(self, kind: int) -> list[Hit]:
-        """Return the hits of a kind, in text order."""
-        return [hit for hit in self.all if hit.kind & kind]
-
-    def longest_ending(self, at: int, kind: int) -> Hit | None:
-        """Return the longest word of the kind that ends at offset."""
-        fitting = [hit for hit in self.ending.get(at, ()) if hit.kind & kind]
-        return min(fitting, default=None, key=lambda hit: hit.begin)
-
-    def longest_beginning(self, at: int, kind: int) -> Hit | None:
-        """Return the longest word of the kind that begins at offset."""
-        fitting = [hit for hit in self.beginning.get(at, ()) if hit.kind & kind]
-        return max(fitting, default=None, key=lambda hit: hit.end)
+_NAMED = {
+    EntityType.REGION: (Kind.PLACE, Kind.SURE_PLACE),
+    EntityType.INSTITUTION: (Kind.BODY, Kind.SURE_BODY),
+    EntityType.INDUSTRY: (Kind.TRADE, 0),
+    EntityType.TECHNOLOGY: (Kind.TRADE, 0),
+}
 
 
 class Lexicon:
@@ -137,23 +84,39 @@ class Lexicon:
         for row in rows:
             named[fold(row.name)].append(row)
         everything = sorted(set(kinds) | set(named))
-        self._entries = [
-            (kinds.get(word, 0) | (Kind.NAME if word in named else 0), _one_a_type(named.get(word, ())))
-            for word in everything
-        ]
-        self._is_latin = [word[0].isascii() or word[-1].isascii() for word in everything]
+        self._entries = [_entry(word, kinds.get(word, 0), named.get(word, [])) for word in everything]
         self._automaton = ahocorasick_rs.AhoCorasick(everything, store_patterns=False)
 
     def scan(self, text: str) -> Hits:
         """Return every word of the lexicon in text (folded), overlapping ones included."""
         return Hits(self._hits(text))
 
-    def _hits(self, text: str) -> Iterable[Hit]:
-        entries, latin = self._entries, self._is_latin
+    def _hits(self, text: str) -> Iterator[Hit]:
+        entries, new = self._entries, tuple.__new__  # half the cost of calling Hit, for every second character
         for index, begin, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if latin[index] and _splits_latin(text, begin, end):
-                continue
-            yield Hit(begin, end, *entries[index])
+            kind, senses, is_latin = entries[index]
+            if not is_latin or not _splits_latin(text, begin, end):
+                yield new(Hit, (begin, end, kind, senses))
+
+
+def kind_of(rows: Iterable[Sense]) -> int:
+    """Return the kind of a name that may stand for several things."""
+    kind = Kind.NAME
+    for row in rows:
+        may_be, is_surely = _NAMED.get(row.type, (0, 0))
+        kind |= may_be | (0 if row.ambiguous else is_surely)
+    return kind
+
+
+def _entry(word: str, kind: int, rows: list[GazetteerRow]) -> tuple[int, tuple[Sense, ...], bool]:
+    """Return what a word is, what it may name, and whether it has a Latin edge."""
+    best = _one_a_type(rows)
+    senses = tuple(Sense(row.type, row.label, row.ambiguous) for row in best)
+    if senses:
+        kind |= kind_of(senses)
+    if any("group" in row.note for row in best):
+        kind |= Kind.GROUP
+    return kind, senses, word[0].isascii() or word[-1].isascii()
 
 
 def _one_a_type(rows: Iterable[GazetteerRow]) -> tuple[GazetteerRow, ...]:
@@ -181,25 +144,4 @@ def lexicon() -> Lexicon:
     for name, kind in _FILES.items():
         for word in words(name):
             kinds[word] |= kind
-    return Lexicon(dict(kinds), _useful(gazetteer()))
-
-
-def _useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
-    """Leave out what finds more wrong than right: single characters, names that join others (制造业高质量发展)."""
-    rows = list(rows)
-    concepts = {row.name for row in rows if row.type is EntityType.CONCEPT}
-    industries = {row.name for row in rows if row.type is EntityType.INDUSTRY} | _WHOLE
-    for row in rows:
-        joined = (row.type in _SUBJECTS and "、" in row.name) or (
-            row.type is EntityType.CONCEPT and _is_joined(row.name, industries, concepts)
-        )
-        if len(row.name) > 1 and not joined:
-            yield row
-
-
-def _is_joined(name: str, industries: set[str], concepts: set[str]) -> bool:
-    """Tell whether a concept is an industry's name and another concept's: 制造业 + 高质量发展."""
-    if name in _TERMS:
-        return False
-    cuts = ((name[:cut], name[cut:]) for cut in range(2, len(name) - 1))
-    return any(head in industries and (tail in _CHANGES or tail in concepts) for head, tail in cuts)
+    return Lexicon(dict(kinds), useful(gazetteer()))

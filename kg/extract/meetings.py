@@ -4,6 +4,7 @@ import re
 
 from kg.extract.lexicon import Kind
 from kg.extract.reading import Found, Reading
+from kg.extract.text import lines_with
 from kg.model import EntityType
 
 RULE_NUMBERED = "meeting-numbered"
@@ -16,6 +17,8 @@ _NUMBERED = re.compile(
     rf"|(?:中共)?中央政治局(?:常委会)?第{_NUMBER}{{1,3}}次集体学习"
     rf"|(?:二〇|20)[一-鿿\d]{{2}}年?全国两会|全国两会"
 )
+# each numbered meeting has one of these: most lines have none
+_NUMBERED_ENDS = (*(f"{number}大" for number in _NUMBER[1:-1]), "中全会", "全体会议", "次会议", "集体学习", "两会")
 _GOVERNORS = re.compile(
     r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|(?<=[》”])和|和(?=[省市]委|中央|党)|借助|依托|通过|落实|贯彻|按照|根据|围绕|召集|组织|每年|连续|经|由|听取)"
 )
@@ -28,7 +31,8 @@ def find_meetings(reading: Reading) -> list[Found]:
     """Return meetings named by number and meetings named by what they are about."""
     found = [
         reading.found(*m.span(), EntityType.MEETING, RULE_NUMBERED)
-        for m in _NUMBERED.finditer(reading.folded)
+        for line in lines_with(reading.folded, _NUMBERED_ENDS)
+        for m in _NUMBERED.finditer(reading.folded, *line)
         if _is_party(m)
     ]
     for head in reading.hits.of(Kind.MEETING):

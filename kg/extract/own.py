@@ -2,12 +2,11 @@
 
 import re
 
-from kg.extract.attribution import name_of
 from kg.extract.documents import notice_parts
 from kg.extract.gather import Gathering
 from kg.extract.institutions import parted
 from kg.extract.skeleton import Skeleton, sign_class
-from kg.extract.slots import Slot
+from kg.extract.slots import Slot, name_of
 from kg.model import EntityType, Name, Range
 
 RULE_NOTICE = "issued-by-notice"

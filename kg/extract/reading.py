@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.extract.lexicon import Hits, Kind, lexicon
+from kg.extract.hits import Hits
+from kg.extract.lexicon import Kind, lexicon
 from kg.extract.text import CLAUSE_MARKS, Words, fold
 from kg.model import EntityType, without_space
 
@@ -42,8 +43,12 @@ class Reading:
         return Found(begin, end, type, name or self._listed(begin, end, type) or plain(self.text[begin:end]), rule)
 
     def _listed(self, begin: int, end: int, type: EntityType) -> str:
-        rows = (row for hit in self.hits.beginning.get(begin, ()) if hit.end == end for row in hit.rows)
-        return next((row.label for row in rows if row.type is type and not row.ambiguous), "")
+        for hit in self.hits.beginning.get(begin, ()):
+            if hit.end == end:
+                for row in hit.rows:
+                    if row.type is type and not row.ambiguous:
+                        return row.label
+        return ""
 
     def clause_begin(self, at: int, reach: int = 30) -> int:
         """Return where the stretch without a mark that ends at offset begins, at most reach characters back."""

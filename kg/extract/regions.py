@@ -2,8 +2,10 @@
 
 import re
 
-from kg.data.gazetteer import GazetteerRow
-from kg.extract.lexicon import Hit, Kind
+import ahocorasick_rs
+
+from kg.extract.hits import Hit, Sense
+from kg.extract.lexicon import Kind, kind_of
 from kg.extract.reading import Found, Reading, left_edge
 from kg.extract.text import is_word
 from kg.model import EntityType
@@ -44,17 +46,21 @@ _COUNTS = frozenset("一二三四五六七八九十两几各数多")
 _STEM = re.compile(rf"(?:{_HEADS})$")
 
 
-def local_places(reading: Reading) -> list[GazetteerRow]:
-    """Return the places that a text names and no list knows, with their short forms (云泽 for 云泽省)."""
-    rows = {}
+def local_places(reading: Reading) -> list[Hit]:
+    """Return where a text has the places that it names and no list knows, and their short forms (云泽 for 云泽省)."""
+    places: dict[str, Sense] = {}
     for match in _NAMED.finditer(reading.folded):
         name = match.group(1)
         stem = _STEM.sub("", name)
         if name[0] in _NO_FIRST or _NO_NAME.search(stem) or _is_ordinary(reading, *match.span(1)):
             continue
         for form in (name, stem):
-            rows[form] = GazetteerRow(name, EntityType.REGION, form, "official", None, None, "", RULE_LOCAL, "")
-    return list(rows.values())
+            places[form] = Sense(EntityType.REGION, name, ambiguous=False, is_local=True)
+    if not places:
+        return []
+    kinds = [(kind_of([place]), (place,)) for place in places.values()]
+    found = ahocorasick_rs.AhoCorasick(list(places)).find_matches_as_indexes(reading.folded, overlapping=True)
+    return [Hit(begin, end, *kinds[index]) for index, begin, end in found]
 
 
 def _is_ordinary(reading: Reading, begin: int, end: int) -> bool:
@@ -92,6 +98,6 @@ def _grown(reading: Reading, head: Hit) -> Found | None:
     first = reading.hits.longest_beginning(begin, Kind.NAME)
     if first and head.begin - first.end > 4:
         return None
-    if begin < head.begin and first and any(row.type is EntityType.REGION and not row.ambiguous for row in first.rows):
+    if begin < head.begin and first and first.kind & Kind.SURE_PLACE:
         return reading.found(begin, head.end, EntityType.REGION, RULE)
     return None

@@ -7,8 +7,10 @@ clause, and `~~` a longer one that may cross commas.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from kg.extract.slots import Slot
 from kg.model import EntityType, Range
@@ -16,6 +18,7 @@ from kg.model import EntityType, Range
 _SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
 _JOINT = re.compile(r"[”》]?(?:、|以及|和|与|及|或|、以及|会同|联合)[“《]?")
 _GROUP = re.compile(r"\{(?:([A-Z])(\d?):)?([A-Za-z|]+)\}")
+_begin = itemgetter(0)
 SIGNS = "".join(_SIGN.values())
 _GAPS = (("~~", r"[^。！？\n]{0,60}?"), ("~", rf"[^，。；：！？、“”\n{SIGNS}]{{0,12}}?"))
 
@@ -26,29 +29,34 @@ class Skeleton:
 
     text: str
     groups: dict[int, tuple[Slot, ...]]  # offset of the sign -> its mentions
-    offsets: tuple[int, ...]  # offset in the skeleton -> offset in the article's text
+    pieces: tuple[tuple[int, int], ...]  # where each sign and each stretch between begins, in the skeleton and the text
+
+    def at(self, offset: int) -> int:
+        """Return the offset in the article's text that an offset in the skeleton stands for."""
+        begin, origin = self.pieces[bisect_right(self.pieces, offset, key=_begin) - 1]
+        return origin + offset - begin
 
     def span(self, begin: int, end: int) -> Range:
         """Return the range of the article's text that a range of the skeleton stands for."""
-        return Range(self.offsets[begin], self.offsets[end])
+        return Range(self.at(begin), self.at(end))
 
 
 def skeleton(text: str, sentence: Range, slots: list[Slot]) -> Skeleton:
     """Fold a sentence; slots are those within it, in order, each with one option."""
-    pieces: list[str] = []
+    written: list[str] = []
     groups: dict[int, tuple[Slot, ...]] = {}
-    offsets: list[int] = []
-    at = sentence.begin
+    at, length = sentence.begin, 0
+    pieces = [(0, at)]
     for group in _coordinated(text, slots):
-        pieces.append(text[at : group[0].begin])
-        offsets.extend(range(at, group[0].begin))
-        groups[len(offsets)] = group
-        pieces.append(_SIGN[group[0].best.type])
-        offsets.append(group[0].begin)
+        begin = group[0].begin
+        written += (text[at:begin], _SIGN[group[0].best.type])
+        length += begin - at
         at = group[-1].end
-    pieces.append(text[at : sentence.end])
-    offsets.extend(range(at, sentence.end + 1))
-    return Skeleton("".join(pieces), groups, tuple(offsets))
+        groups[length] = group
+        pieces += ((length, begin), (length + 1, at))
+        length += 1
+    written.append(text[at : sentence.end])
+    return Skeleton("".join(written), groups, tuple(pieces))
 
 
 def _coordinated(text: str, slots: list[Slot]) -> list[tuple[Slot, ...]]:

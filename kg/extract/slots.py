@@ -4,11 +4,12 @@ The longest candidate wins: 先进制造业集群 over 先进制造业 over 制�
 of its own, but for the parent in an institution's name.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
 
 from kg.extract.reading import Found
-from kg.model import EntityType
+from kg.extract.text import take
+from kg.model import EntityType, Name
 
 # where one stretch may name things of several types and nothing in its sentence tells, the first of these
 PREFERENCE = (
@@ -27,12 +28,12 @@ PREFERENCE = (
     EntityType.CONCEPT,
 )
 
-
 _RANK = {type_: rank for rank, type_ in enumerate(PREFERENCE)}
+_FIRST = ("meeting-numbered", "byline", "editors-line", "document-title", "framework", "title-of-article")
+_PARTS = (EntityType.DIMENSION, EntityType.STAGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A stretch of text that names one thing, and the candidates for what it names."""
 
     begin: int
@@ -42,65 +43,58 @@ class Slot:
     @property
     def best(self) -> Found:
         """Return the first candidate by preference of type."""
-        if len(self.options) == 1:
-            return self.options[0]
-        return min(self.options, key=lambda found: _RANK[found.type])
+        options = self.options
+        return options[0] if len(options) == 1 else min(options, key=lambda found: _RANK[found.type])
 
     def option(self, type_: EntityType) -> Found | None:
         """Return the candidate of a type, if there is one."""
-        return next((found for found in self.options if found.type is type_), None)
+        for found in self.options:
+            if found.type is type_:
+                return found
+        return None
 
     def narrowed(self, found: Found) -> "Slot":
         """Return the slot with one candidate left."""
-        return replace(self, options=(found,))
+        return Slot(self.begin, self.end, (found,))
 
-    def narrowed_to(self, options: Sequence[Found]) -> "Slot":
-        """Return the slot with some of its candidates."""
-        return replace(self, options=tuple(options))
+
+def name_of(slot: Slot) -> Name:
+    """Return the name that a settled slot stands for."""
+    best = slot.best
+    return Name(best.type, best.name)
 
 
 def choose(candidates: list[Found]) -> list[Slot]:
     """Return non-overlapping slots in text order; longer candidates first, listed names before grown ones."""
     by_range: dict[tuple[int, int], dict[EntityType, Found]] = {}
     for found in candidates:
-        options = by_range.setdefault((found.begin, found.end), {})
+        options = by_range.setdefault(found[:2], {})
         if found.type not in options or found.rule == "gazetteer":
             options[found.type] = found
-    taken: list[Slot] = []
-    free = _Free()
-    for begin, end in sorted(by_range, key=lambda span: (_rank(by_range[span]), span[0] - span[1], span[0])):
-        if free.take(begin, end):
-            options_here = by_range[begin, end]
-            taken.append(Slot(begin, end, _agreed(options_here)))
-    return sorted(taken, key=lambda slot: slot.begin)
-
-
-_FIRST = ("meeting-numbered", "byline", "editors-line", "document-title", "framework", "title-of-article")
+    ranked = sorted((_rank(options), begin - end, begin) for (begin, end), options in by_range.items())
+    taken = bytearray(max((end for _, end in by_range), default=0))
+    chosen: list[Slot] = []
+    for _, shorter, begin in ranked:
+        end = begin - shorter
+        if take(taken, begin, end):
+            chosen.append(Slot(begin, end, _agreed(by_range[begin, end])))
+    return sorted(chosen)
 
 
 def _rank(options: dict[EntityType, Found]) -> int:
     """Return 0 for what the page sets off (bylines, title marks, lists of parts): it stands against longer guesses."""
-    return 0 if any(found.rule.startswith(_FIRST) for found in options.values()) else 1
+    return 0 if any(_is_first(found.rule) for found in options.values()) else 1
+
+
+@cache
+def _is_first(rule: str) -> bool:
+    return rule.startswith(_FIRST)
 
 
 def _agreed(options: dict[EntityType, Found]) -> tuple[Found, ...]:
     """Drop what is listed where the sentence gives a part of a framework, else what a grammar only guessed."""
-    parts = [found for found in options.values() if found.type in (EntityType.DIMENSION, EntityType.STAGE)]
-    if parts:
-        return tuple(parts)
-    listed = [found for found in options.values() if found.rule.startswith("gazetteer")]
-    return tuple(listed or options.values())
-
-
-class _Free:
-    """Which characters are still free."""
-
-    def __init__(self) -> None:
-        self._taken: set[int] = set()
-
-    def take(self, begin: int, end: int) -> bool:
-        """Take a range if all of it is free."""
-        if any(i in self._taken for i in range(begin, end)):
-            return False
-        self._taken.update(range(begin, end))
-        return True
+    found = tuple(options.values())
+    if len(found) == 1:
+        return found
+    parts = tuple(one for one in found if one.type in _PARTS)
+    return parts or tuple(one for one in found if one.rule.startswith("gazetteer")) or found

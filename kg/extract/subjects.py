@@ -1,6 +1,7 @@
 """Industries, clusters and technologies that nobody listed: a head with known words before it (高端装备制造业)."""
 
-from kg.extract.lexicon import Hit, Kind
+from kg.extract.hits import Hit
+from kg.extract.lexicon import Kind
 from kg.extract.reading import Found, Reading, left_edge
 from kg.extract.text import CLAUSE_MARKS
 from kg.model import EntityType
@@ -15,6 +16,7 @@ _TYPES = {
 }
 _NOUNS = ("nz", "j", "l", "b", "eng")  # beside "n" itself; names of people and places are no modifiers
 _KNOWN = Kind.NAME | Kind.MODIFIER
+_TRADES = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 _SUBJECTS = {EntityType.INDUSTRY, EntityType.TECHNOLOGY, EntityType.CONCEPT, EntityType.CLUSTER}
 
 
@@ -32,15 +34,13 @@ def find_subjects(reading: Reading) -> list[Found]:
 def _modified(reading: Reading) -> list[Found]:
     """Return listed industries and technologies with the modifiers right before them: 海上风电, 特种橡胶."""
     found = []
-    for hit in reading.hits.of(Kind.NAME):
-        rows = [row for row in hit.rows if row.type in (EntityType.INDUSTRY, EntityType.TECHNOLOGY)]
-        if not rows:
-            continue
+    for hit in reading.hits.of(Kind.TRADE):
         begin = left_edge(reading, hit.begin, Kind.MODIFIER, stops=Kind.STOP | Kind.WEAK)
         if begin < hit.begin and hit.begin - begin <= 4 and _is_bounded(reading, begin) and _stands(reading, hit.end):
-            for row in rows:
-                rule = RULE_MODIFIED_AMBIGUOUS if row.ambiguous else RULE_MODIFIED
-                found.append(reading.found(begin, hit.end, row.type, rule))
+            for row in hit.rows:
+                if row.type in _TRADES:
+                    rule = RULE_MODIFIED_AMBIGUOUS if row.ambiguous else RULE_MODIFIED
+                    found.append(reading.found(begin, hit.end, row.type, rule))
     return found
 
 

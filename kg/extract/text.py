@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 
 import rjieba
 
+from kg.data import words
 from kg.model import Range
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -47,30 +49,54 @@ def sentences(text: str) -> Iterator[Range]:
             yield Range(begin, end)
 
 
+def lines_with(text: str, among: Iterable[str]) -> list[Range]:
+    r"""Return the lines of text in which one of the words stands, in order: few, where a pattern is dear.
+
+    >>> [line.of("甲乙\n丙\n丁甲") for line in lines_with("甲乙\n丙\n丁甲", ("甲", "乙"))]
+    ['甲乙', '丁甲']
+    """
+    lines: set[Range] = set()
+    for word in among:
+        at = text.find(word)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.add(Range(text.rfind("\n", 0, at) + 1, end))
+            at = text.find(word, end)
+    return sorted(lines)
+
+
+def take(taken: bytearray, begin: int, end: int) -> bool:
+    """Take a range of characters, 1 for each in `taken`, if all of it is free; tell whether it was."""
+    if 1 in taken[begin:end]:
+        return False
+    taken[begin:end] = b"\1" * (end - begin)
+    return True
+
+
+@cache
+def one_of(name: str) -> str:
+    """Return the regular expression of the words of a lexicon file, the longest first."""
+    return "|".join(map(re.escape, words(name)))
+
+
 class Words:
     """The words of a text as a segmenter cuts them: a vote on where names may begin and end, never the decision."""
 
     def __init__(self, text: str) -> None:
-        self.begins: list[int] = []
-        self.tags: list[str] = []
-        at = 0
-        for word, tag in _segmenter().tag(text):
-            self.begins.append(at)
-            self.tags.append(tag)
-            at += len(word)
-        self.begins.append(at)
+        tagged = _segmenter().tag(text)
+        self.tags = [tag for _, tag in tagged]
+        self.begins = list(accumulate([len(word) for word, _ in tagged], initial=0))
+        self._index = dict(zip(self.begins, range(len(self.begins)), strict=True))
 
     def is_edge(self, at: int) -> bool:
         """Tell whether a word begins or ends at offset."""
-        i = bisect_left(self.begins, at)
-        return i < len(self.begins) and self.begins[i] == at
+        return at in self._index
 
     def ending_at(self, at: int) -> tuple[int, str] | None:
         """Return (begin, tag) of the word that ends at offset, or None where none does."""
-        i = bisect_left(self.begins, at)
-        if i == 0 or i >= len(self.begins) or self.begins[i] != at:
-            return None
-        return self.begins[i - 1], self.tags[i - 1]
+        i = self._index.get(at)
+        return (self.begins[i - 1], self.tags[i - 1]) if i else None
 
     def end_of(self, begin: int) -> int:
         """Return where the word that begins at offset ends."""

@@ -1,0 +1,72 @@
+"""Bodies that a place opens (云泽省工业和信息化厅), or 省, 市, 县 without one; the last head closes them."""
+
+import re
+from functools import cache
+
+from kg.data import words
+from kg.extract.hits import Hit
+from kg.extract.lexicon import Kind
+from kg.extract.plausible import is_generic
+from kg.extract.reading import Found, Reading
+from kg.extract.text import one_of
+from kg.model import EntityType
+
+RULE = "grammar-institution-placed"
+_LONGEST = 22
+_BARE_PLACE = re.compile(r"[省市县区州](?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据].)|(?<=\A.))(?=[一-鿿])")
+_ONE_CHARACTER = "厅局委办部院署"
+_INNER = "处司科室所"
+
+
+@cache
+def _stop() -> "re.Pattern[str]":
+    return re.compile(rf"[，。；：！？、“”（）《》\n]|{one_of('placed_stops')}")
+
+
+@cache
+def _no_offices() -> frozenset[str]:
+    return frozenset(words("no_offices"))
+
+
+def find_placed(reading: Reading) -> list[Found]:
+    """Return bodies by the places that open their names."""
+    found = []
+    for begin, after in _openings(reading):
+        end = _end(reading, after)
+        follows = reading.folded[begin - 2 : begin] == "委、"  # 某市委、市政府
+        if end and (follows or not is_generic(reading, begin, end)):
+            found.append(reading.found(begin, end, EntityType.INSTITUTION, RULE))
+    return found
+
+
+def _openings(reading: Reading) -> list[tuple[int, int]]:
+    """Return where a name opened by a place begins, and where the place ends."""
+    openings = {hit[:2] for hit in reading.hits.of(Kind.SURE_PLACE) if not hit.kind & Kind.GROUP}
+    return sorted(openings | {match.span() for match in _BARE_PLACE.finditer(reading.folded)})
+
+
+def _end(reading: Reading, after: int) -> int | None:
+    """Return where the name ends whose opening place ends at `after`: with its last head, or the first before 和."""
+    stop = _stop().search(reading.folded, after, after + _LONGEST + 2)
+    limit = min(stop.start() if stop else len(reading.folded), after + _LONGEST)
+    last: int | None = None
+    for at in range(after + 1, limit + 1):
+        for hit in reading.hits.ending.get(at, ()):
+            if hit.kind & Kind.INSTITUTION and hit.begin >= after - 1 and _closes(reading, hit, last):
+                last = at
+                break
+        if last == at and reading.folded[at : at + 1] in ("和", "与", "及"):
+            break
+    return last
+
+
+def _closes(reading: Reading, hit: Hit, last: int | None) -> bool:
+    """Tell whether a head may close a name: a single character only if it is an office's, or a unit's within one."""
+    head = reading.folded[hit.begin : hit.end]
+    if len(head) == 1 and reading.folded[hit.begin - 1 : hit.end] in _no_offices():
+        return False
+    if not reading.words.is_edge(hit.end):
+        return False
+    if len(head) > 1 or head in _ONE_CHARACTER:
+        return reading.folded[hit.end : hit.end + 1] not in ("长", "级") or hit.end - hit.begin > 1
+    return head in _INNER and last is not None and hit.end - last >= 3
