@@ -15,6 +15,9 @@ _MARKS = (
 # control characters no text has; tab, line ends, form feed and escape sequences of old editors apart
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.001  # of the characters
+_BEGUN = 4  # Chinese characters that no GB18030 text spells in UTF-8 by chance before its first error
+_UTF8 = re.compile(rb"[\xe4-\xe9][\x80-\xbf]{2}")
+_UTF8_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){6}")  # nor six in a row anywhere
 
 
 def read_text(data: bytes) -> Decoded:
@@ -30,6 +33,7 @@ def decode(data: bytes) -> tuple[str, str]:
     r"""Return the text of the bytes and the name of their encoding.
 
     A byte order mark decides; without one, UTF-8 is tried first and GB18030 (which holds GBK and GB2312) second.
+    Damaged UTF-8 is not taken for GB18030: its characters would be others.
 
     Raises:
         ValueError: the bytes are empty, binary, or in none of these encodings; its text says which, and where.
@@ -61,6 +65,7 @@ def _by_trial(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         first = error.start
+    _refuse_broken_utf8(data, first)
     try:
         return data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError as error:
@@ -68,6 +73,16 @@ def _by_trial(data: bytes) -> tuple[str, str]:
             f"is in none of UTF-8 (broken at byte {first}), GB18030 (broken at byte {error.start}) "
             "and UTF-16 with a byte order mark"
         ) from error
+
+
+def _refuse_broken_utf8(data: bytes, first: int) -> None:
+    """Refuse what GB18030 would take, and make other characters of: UTF-8 that is damaged, or among other text."""
+    if len(_UTF8.findall(data, 0, first)) >= _BEGUN:
+        if first > len(data) - 4:
+            raise ValueError(f"is cut off in the middle of a character: UTF-8 up to byte {first} of {len(data)}")
+        raise ValueError(f"begins in UTF-8 but breaks it at byte {first}: damaged, or of mixed encodings")
+    if run := _UTF8_RUN.search(data, first):
+        raise ValueError(f"is of mixed encodings: not UTF-8 at byte {first}, but UTF-8 at byte {run.start()}")
 
 
 def _refuse_binary(text: str) -> None:

@@ -20,6 +20,11 @@ class Found:
     path: Path
     member: str | None = None  # inside the archive at path
 
+    def __post_init__(self) -> None:
+        """Spell a name that is not UTF-8 with backslashes."""
+        readable = self.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        object.__setattr__(self, "name", readable)
+
     @property
     def suffix(self) -> str:
         """Return the name's suffix in lower case, with its dot."""

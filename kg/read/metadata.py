@@ -28,11 +28,36 @@ def metadata(found: Found, decoded: Decoded) -> Metadata:
     A file says it in YAML front matter, or in the way of its kind.
 
     Raises:
-        UnreadableFile: the metadata.csv has no column `file` or cannot be decoded.
+        UnreadableFile: the metadata.csv has no column `file`, cannot be decoded, or gives the file a date that is none.
     """
     row = stated_beside(found)
+    if row.get("date") and not iso_date(row["date"]):
+        raise UnreadableFile(found.name, f"has a date in metadata.csv that is none: {row['date']!r} (write {DATES})")
     front = front_matter(decoded.text)
-    return Metadata(**{key: row.get(key) or front.get(key) or getattr(decoded.metadata, key) for key in COLUMNS})
+    known = {key: row.get(key) or front.get(key) or getattr(decoded.metadata, key) for key in COLUMNS}
+    return Metadata(**{key: _plain(value) for key, value in known.items()} | {"date": iso_date(known["date"])})
+
+
+def iso_date(text: str) -> str:
+    """Return a date as precise as it is given, in ISO form; empty if it is none.
+
+    >>> iso_date("2024年3月20日"), iso_date("2024/3"), iso_date("2024-03-20T08:00"), iso_date("13.2024")
+    ('2024-03-20', '2024-03', '2024-03-20', '')
+    """
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        return ""
+    year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+    try:
+        whole = date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+    return whole if match[3] else whole[:7] if match[2] else whole[:4]
+
+
+def _plain(text: str) -> str:
+    """Return text on one line, without what is no character: control codes, halves of surrogate pairs."""
+    return " ".join(_NO_TEXT.sub(" ", text).split())
 
 
 def stated_beside(found: Found) -> dict[str, str]:
@@ -51,12 +76,12 @@ def front_matter(text: str) -> dict[str, str]:
     if not match:
         return {}
     try:
-        fields: Any = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError):
+        fields: Any = yaml.load(match[1], Loader=yaml.BaseLoader)  # text, lists and tables alone
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}
     if not isinstance(fields, dict):
         return {}
-    return {key: str(fields[key]).strip() for key in COLUMNS if fields.get(key) is not None}
+    return {key: fields[key].strip() for key in COLUMNS if isinstance(fields.get(key), str)}
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +93,11 @@ def _table(found: Found, stamp: int) -> dict[str, dict[str, str]]:
     except ValueError as error:
         raise UnreadableFile(found.name, str(error)) from error
     reader = csv.DictReader(io.StringIO(text))
-    if "file" not in (reader.fieldnames or ()):
+    try:
+        columns, told = reader.fieldnames or (), list(reader)
+    except csv.Error as error:
+        raise UnreadableFile(found.name, f"is no table of comma-separated values: {error}") from error
+    if "file" not in columns:
         allowed = ", ".join(("file", *COLUMNS))
         raise UnreadableFile(found.name, f"has no column `file` (columns: {allowed})")
-    return {row["file"]: {key: (row.get(key) or "").strip() for key in COLUMNS} for row in reader if row["file"]}
+    return {row["file"]: {key: (row.get(key) or "").strip() for key in COLUMNS} for row in told if row["file"]}

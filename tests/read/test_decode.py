@@ -52,3 +52,20 @@ def test_bytes_are_decoded_exactly_or_refused(data: bytes) -> None:
     assert "\ufffd" not in text or "\ufffd".encode(encoding) in data
     assert text.encode(encoding) == data or encoding in ("utf-16", "utf-32", "gb18030")
     assert data.decode(encoding) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ("加快发展先进制造业。".encode()[:-1], "cut off in the middle of a character: UTF-8 up to byte 27 of 29"),
+        ("加快发展先进制造业。".encode() + b"\xff" + "推动。".encode(), "begins in UTF-8 but breaks it at byte 30"),
+        ("加快发展先进".encode() + "推动产业升级。".encode("gb18030"), "begins in UTF-8 but breaks it at byte 18"),
+        (
+            "加快发展。".encode("gb18030") + "推动产业升级。".encode(),
+            "mixed encodings: not UTF-8 at byte 0, but UTF-8 at",
+        ),
+    ],
+)
+def test_damaged_utf8_is_not_taken_for_gb18030(data: bytes, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        decode(data)

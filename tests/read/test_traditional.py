@@ -58,7 +58,10 @@ def test_simplified_pages_are_left_alone(path: Path) -> None:
 
 
 def test_a_few_traditional_characters_make_no_traditional_page() -> None:
-    text = "题图为“國家開發長廊”石刻。" + "先进制造业集群加快发展，数字经济与实体经济深度融合，区域协调发展取得新成效。" * 3
+    text = (
+        "题图为“國家開發長廊”石刻。"
+        + "先进制造业集群加快发展，数字经济与实体经济深度融合，区域协调发展取得新成效。" * 3
+    )
     assert not is_traditional(text)
 
 
