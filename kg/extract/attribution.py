@@ -83,6 +83,8 @@ def sayings(text: str, sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
 
 def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
     found: list[Saying] = []
+    if not any(group[0].best.type in _SOURCES for group in folded.groups.values()):
+        return found
     for rule, pattern in (("said-about", _ABOUT), ("said-wants", _WANTS)):
         for match in pattern.finditer(folded.text):
             content = folded.span(*match.span("C"))
@@ -109,7 +111,7 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
 
 def _carried(text: str, sentence: Range, folded: Skeleton, last: dict[EntityType, Name]) -> list[Saying]:
     """Attribute 会议还强调 and the like to the meeting, or the document, last named before."""
-    match = _again().search(folded.text)
+    match = _again().search(folded.text) if last else None
     if not match:
         return []
     type_ = next(t for t in _AGAIN if match.group(t.name))

@@ -101,7 +101,7 @@ class Gathering:
 
     def evidence(self, where: Range, rule: str, anchor: Range | None = None) -> Evidence | None:
         """Return evidence for a range, cut to an unbroken stretch of the source around its anchor (or its end)."""
-        asked = (where, rule, anchor)  # claims of one record share their evidence
+        asked = (where, rule, anchor)  # the claims of a record share their evidence
         if asked not in self._evidence:
             self._evidence[asked] = self._drawn(where, rule, anchor)
         return self._evidence[asked]
@@ -109,19 +109,24 @@ class Gathering:
     def _drawn(self, where: Range, rule: str, anchor: Range | None) -> Evidence | None:
         text = self.article.text
         kept = _trimmed(text, where)
-        if kept.begin >= kept.end:
-            return None
-        if not self._is_faithful(kept):
+        raw = self._borne_out(kept)
+        if raw is None and kept.begin < kept.end:
             kept = _trimmed(text, self._unbroken(kept, anchor.begin if anchor else kept.end - 1))
-            if kept.begin >= kept.end or not self._is_faithful(kept):
-                return None
-        raw, quote = self.article.raw_span(*kept), kept.of(text).replace("\n", "")
+            raw = self._borne_out(kept)
+        if raw is None:
+            return None
+        quote = text[kept.begin : kept.end].replace("\n", "")
         return Evidence(self.article.source.sha256, self._printed_in, *raw, quote, rule, confidence(rule))
 
-    def _is_faithful(self, where: Range) -> bool:
-        """Tell whether the source bears a range out; nearly always it has the very same characters."""
-        raw = self.article.raw_span(*where)
-        return raw.of(self.article.source.text) == where.of(self.article.text) or self.article.is_faithful(*where)
+    def _borne_out(self, where: Range) -> Range | None:
+        """Return where the source bears a range out, and nearly always has the very same characters; else None."""
+        begin, end = where
+        if begin >= end:
+            return None
+        article = self.article
+        raw = article.raw_span(begin, end)
+        same = article.source.text[raw.begin : raw.end] == article.text[begin:end]
+        return raw if same or article.is_faithful(begin, end) else None
 
     def tell_apart(self, senses: dict[Name, Name]) -> None:
         """Put names that need a sense in place of their plain forms."""

@@ -8,11 +8,13 @@ clause, and `~~` a longer one that may cross commas.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
 from kg.extract.slots import Slot
+from kg.extract.text import sentences
 from kg.model import EntityType, Range
 
 _SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
@@ -39,6 +41,32 @@ class Skeleton:
     def span(self, begin: int, end: int) -> Range:
         """Return the range of the article's text that a range of the skeleton stands for."""
         return Range(self.at(begin), self.at(end))
+
+
+Sentences = list[tuple[Range, Skeleton]]
+
+
+def skeletons(text: str, slots: list[Slot]) -> Sentences:
+    """Fold every sentence of a text; slots are its mentions in order, each with one option."""
+    folded: Sentences = []
+    at = 0
+    for sentence in sentences(text):
+        while at < len(slots) and slots[at].begin < sentence.begin:
+            at += 1
+        here = at
+        while here < len(slots) and slots[here].end <= sentence.end:
+            here += 1
+        folded.append((sentence, skeleton(text, sentence, slots[at:here])))
+        at = here
+    return folded
+
+
+def overlapping(folded: Sentences, where: Range) -> Iterator[tuple[Range, Skeleton]]:
+    """Yield the sentences that a range of the text touches."""
+    for index in range(bisect_right(folded, where.begin, key=lambda pair: pair[0].end), len(folded)):
+        if folded[index][0].begin >= where.end:
+            return
+        yield folded[index]
 
 
 def skeleton(text: str, sentence: Range, slots: list[Slot]) -> Skeleton:
