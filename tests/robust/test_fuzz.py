@@ -1,5 +1,6 @@
 """Any bytes and any text: no crash, quotes as in the source, Turtle that two libraries read, no text that is markup."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from robust.strategies import damage, damaged, named_pages, names, texts
 from kg.model import Metadata
 
 few = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    # a long run by hand: CETU_FUZZ_CASES=5000 pytest tests/robust/test_fuzz.py
+    max_examples=int(os.environ.get("CETU_FUZZ_CASES", "60")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 
 
