@@ -20,6 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
 def main() -> None:
     """Run the command."""
     app()
@@ -45,7 +47,12 @@ def options(
 
 @app.command()
 def build(
-    inputs: Annotated[list[Path], typer.Argument(help="Files and folders of text, Markdown, HTML, PDF or DOCX.")],
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Files, folders, zips, patterns of text, Markdown, HTML, PDF or DOCX; - for standard input."
+        ),
+    ],
     out: Annotated[
         Path, typer.Option("--out", "-o", help="Where to write graph.ttl, graph.html, report.json, store/.")
     ],
@@ -64,14 +71,12 @@ def build(
     Exit code 0: every file was read. 1: some could not be, and are named; the rest is built. 2: unusable call.
     """
     from kg import pipeline
-
-    if missing := [path for path in inputs if not path.exists()]:
-        fail(f"no such file or folder: {', '.join(map(str, missing))}")
+    from kg.read.inputs import expanded
     from kg.vocab import BASE
 
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
         report = pipeline.build(
-            inputs,
+            expanded(inputs, out),
             out,
             base=base or BASE,
             workers=workers or os.cpu_count() or 1,

@@ -14,7 +14,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and 
 
 def add(
     out: Out,
-    files: Annotated[list[Path], typer.Argument(help="Files and folders to add, or to read again.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Files, folders, zips, patterns to add, or to read again; - for standard input."),
+    ],
     workers: Workers = 0,
     quiet: Quiet = False,
 ) -> None:
@@ -23,9 +26,10 @@ def add(
     Exit code 0: every file was read. 1: some could not be, and are named; the rest is added. 2: unusable call.
     """
     from kg import pipeline
+    from kg.read.inputs import expanded
 
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
-        report = pipeline.add(out, files, workers=workers or os.cpu_count() or 1, progress=progress)
+        report = pipeline.add(out, expanded(files, out), workers=workers or os.cpu_count() or 1, progress=progress)
     tell(report, out, quiet=quiet)
 
 
