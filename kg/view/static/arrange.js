@@ -75,8 +75,8 @@ function settle(at, links, heat) {
   }
   for (const [id, point] of entries) {
     const [x, y] = force.get(id);
-    const fx = x - point[0] * 0.4,
-      fy = y - point[1] * 0.4;
+    const fx = x - point[0] * 0.9,
+      fy = y - point[1] * 0.9;
     const length = Math.hypot(fx, fy) || 1,
       step = Math.min(length, heat) / length;
     at.set(id, [point[0] + fx * step, point[1] + fy * step]);
