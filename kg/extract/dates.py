@@ -30,11 +30,13 @@ _PARTS = {
     "plan": r"(?P<plan>十[一二三四五六]?|[六七八九])",
 }
 _ANCHOR = re.compile(
-    rf"截[至止]|[到至从由自]\s?(?={_YEAR}|[今明])|(?<![\d.])\d{{1,4}}\s?[年月至到~～—–./-]|[{_NUMERAL}]{{4}}\s?年"
-    rf"|[{_NUMERAL}十]{{1,2}}月|[今去前明上本同]年|[上下]半年|前.{{1,2}}个月|[前第]?[一二三四两1-4]个?季度"
-    r"|“?十?[一二三四五六七八九十]五”?(?:规划)?[时期以]|(?<![\d.月/-])\d{1,2}\s?日(?=[上下]午|[晚的在，]|举行|召开|电|讯)"
+    rf"截[至止]|[到至从由自]\s?(?={_YEAR}|[今明])|\d(?<![\d.].)\d{{0,3}}\s?[年月至到~～—–./-]|[{_NUMERAL}]{{4}}\s?年"
+    rf"|[{_NUMERAL}十]{{1,2}}月|[今去前明上本同]年|[上下]半年|前.{{1,2}}个月|[前第][一二三四两1-4]个?季度|[一二三四两1-4]个?季度"
+    r"|“十?[一二三四五六七八九十]五”?(?:规划)?[时期以]|十[一二三四五六七八九十]五”?(?:规划)?[时期以]"
+    r"|[一二三四五六七八九十]五”?(?:规划)?[时期以]"
+    r"|\d(?<![\d.月/-].)\d?\s?日(?=[上下]午|[晚的在，]|举行|召开|电|讯)"
 )
-"""Where an expression may begin: cheap, so that text without dates costs little."""
+"""Where an expression may begin; each branch has its own first letters, so that text without dates costs little."""
 
 _HALVES = {"上": (1, 6), "下": (7, 12)}
 _FIRST_PLAN, _FIRST_PLAN_YEAR = 3, 1966  # the third plan; plans have followed each other every five years since
