@@ -74,9 +74,11 @@ def build(
     from kg.read.inputs import expanded
     from kg.vocab import BASE
 
+    with faults_as_sentences():
+        paths = expanded(inputs, out)
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
         report = pipeline.build(
-            expanded(inputs, out),
+            paths,
             out,
             base=base or BASE,
             workers=workers or os.cpu_count() or 1,

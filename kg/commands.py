@@ -28,8 +28,10 @@ def add(
     from kg import pipeline
     from kg.read.inputs import expanded
 
+    with faults_as_sentences():
+        paths = expanded(files, out)
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
-        report = pipeline.add(out, expanded(files, out), workers=workers or os.cpu_count() or 1, progress=progress)
+        report = pipeline.add(out, paths, workers=workers or os.cpu_count() or 1, progress=progress)
     tell(report, out, quiet=quiet)
 
 
