@@ -14,30 +14,20 @@ from kg.extract.cues import Cue, find_cue
 from kg.extract.dates import DateSpan
 from kg.extract.heads import Heads
 from kg.extract.indicators import FIGURE, Clauses
+from kg.extract.indices import INDEX_NOUN, index_before
 from kg.extract.masks import masked, measuring
 from kg.extract.periods import Periods
 from kg.extract.units import Quantity, UnitClass, any_unit
+from kg.extract.unmeasured import measures_nothing
 from kg.model import Range
 
 _SHARE = re.compile("占|比重|比例|份额|率$|含量|覆盖面|一半")
 _GROWTH = re.compile("(?:增长|增速|增幅|涨幅|降幅|增长率|下降|降低)$")
-_BARE = re.compile("指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹性|效率|权重|色差|误差|偏差|浓度|强度|密度|水平$|值$")
-_STATED = re.compile("[为达至到从由是在升降增减高低]")
-_TIMED = re.compile(
-    "时间|时长|周期|工期|寿命|期限|年限|用时|耗时|平均|天数|历时|保质期|货架期|续航|间隔|延迟|时延|全程|最快|最短|最长"
-)
-_FAR = re.compile("[以之]?外(?!商|资|贸|汇)|开外|处|深处|高空|远的|长的|宽的")
-_AWAY = re.compile("(?:[向往][东西南北]{1,2}|相?距|距离[^，。]{0,8})$")
-_LENGTHS = {"米", "公里", "千米", "海里", "km"}
-_INDEX = re.compile("[\u4e00-\u9fff]{0,6}(?:指数(?:均值)?|得分|评分|系数|均值)")
-_INDEX_REACH = 600  # characters
+_STATED = re.compile("[为达至到从由是在升降增减]")
 _NO_INDICATORS = {"一式"}
 _VAGUE = ("单位", "部门", "机构")  # say little without what they do: 16家单位共同发起
 _YEARLY_MAKE = re.compile("(?:年|日|月)(?:均)?(?:产|处理|加工|发电|供应|消纳)$")
 _ITEM_LINK = re.compile("、|以及|[和与]")
-_GAUGE = re.compile(
-    "的(?:平均|总体|一般)?(?:水平|目标|要求|标准|门槛|红线|任务)|的?(?:显著性|置信)?水平[上下]|的?显著"
-)  # 低于3%的平均水平
 _LABEL_BEHIND = re.compile(r"[*\s]*[：:]([^，。；\n]{2,30})")  # **7.9%**：装备制造业增加值增速
 _LONGEST_EVIDENCE = 60
 _COUNTING = {UnitClass.COUNT, UnitClass.MEASURE, UnitClass.RATIO}  # 30个城市, 50亿元资金, 30%的企业
@@ -110,14 +100,7 @@ class Reader:
         return Clause(begin, cue)
 
     def _reading(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Reading | None:
-        if quantity.unit_class is UnitClass.TIME and not self._is_timed(quantity, clause):
-            return None
-        if quantity.unit in _LENGTHS and self._is_far(quantity):
-            return None
-        is_condition = (
-            self.masked[clause.cue.begin - 1 : clause.cue.begin] == "每" and clause.cue.text
-        )  # 每提高1个百分点
-        if is_condition or _GAUGE.match(self.masked, quantity.end):
+        if measures_nothing(self.masked, quantity, clause.begin, clause.cue, follows=clause.follows):
             return None
         found = self._indicator(index, quantity, clause, opening)
         if found is None or not self._measures(quantity, clause.cue, found):
@@ -133,58 +116,52 @@ class Reader:
             period=self.periods.of(opening, clause.begin, quantity.begin, is_mean="年均" in clause.cue.text),
         )
 
-    def _is_timed(self, quantity: Quantity, clause: Clause) -> bool:
-        """Tell whether a duration measures something: behind a verb of reaching, or the name of a duration."""
-        return bool(
-            clause.cue.text.strip("约近超过逾 ") or _TIMED.search(self.masked, clause.begin, quantity.begin) or clause.follows
-        )
-
-    def _is_far(self, quantity: Quantity) -> bool:
-        """Tell whether a length only says where something is: 12公里外, 向北160公里."""
-        begin = max(0, quantity.begin - 12)
-        return bool(_FAR.match(self.masked, quantity.end) or _AWAY.search(self.masked[begin : quantity.begin].rstrip("约近超 ")))
-
     # -- indicator --
 
     def _indicator(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
         if clause.follows and self.shared:
             return self.shared.pop(0)
-        kind = quantity.unit_class
-        if kind is UnitClass.NONE and "." in quantity.value and (index := self._index(quantity)):
-            return index
-        if kind is UnitClass.TIME and self.masked[quantity.end : quantity.end + 1] == "内":
+        if quantity.unit_class is UnitClass.TIME and self.masked[quantity.end : quantity.end + 1] == "内":
             return self.clauses.counted(quantity.end + 1, whole=True)  # 在0.8秒内完成检测
+        return index_before(self.masked, self.clauses, quantity) or self._named(index, quantity, clause, opening)
+
+    def _named(self, index: int, quantity: Quantity, clause: Clause, opening: int) -> Range | None:
+        """Return the indicator that the clause names: behind the number, or before it; else what goes unsaid."""
         own = self.clauses.name(clause.begin, clause.cue.begin)
-        is_part = kind is UnitClass.RATIO and not clause.cue.text.strip(" 约近超过达到")
-        if kind is UnitClass.COUNT or own is None or is_part or self.clauses.ends_in_verb(clause.begin, quantity.begin):
-            noun = self._counted(quantity, clause)
-            if noun:
-                return noun
-        if "分别" in clause.cue.text or (own and "分别" in self.masked[own.end : quantity.begin]):
-            items = _items(self.masked, own) if own else self.topics
-            shared = self._share_out(index, items)
-            if shared and own:
-                self.heads.share(items)
-            own = shared or own
-        if own and kind in _COUNTING and (made := self._made(quantity, own)):
-            return made
-        if kind is UnitClass.MEASURE and self.clauses.spends(clause.begin, quantity.begin):
-            return self.clauses.done(quantity.end) or own
+        noun = self._counted(quantity, clause) if own is None or self._is_counted(quantity, clause) else None
+        if noun:
+            return noun
+        own = self._by_turn(index, quantity, clause, own) or own
+        found = self._object(quantity, clause, own)
+        if found:
+            return found
         if own and not _per_unit().fullmatch(own.of(self.masked)):
             return own
         return self._unsaid(quantity, clause, opening) or own
 
-    def _index(self, quantity: Quantity) -> Range | None:
-        """Return the index named before, of which places are given values in turn: 甲市（0.78）、乙市（0.73）."""
-        before = self.masked[quantity.begin - 1 : quantity.begin]
-        bracketed = before in "（(" and self.masked[quantity.end : quantity.end + 1] in "）)"
-        if not bracketed and before not in "以为达":
+    def _is_counted(self, quantity: Quantity, clause: Clause) -> bool:
+        """Tell whether a noun behind the number may be what it gives a figure of: 30%的企业, 建了6万平方米仓库."""
+        kind = quantity.unit_class
+        is_part = kind is UnitClass.RATIO and not clause.cue.text.strip(" 约近超过达到")
+        return kind is UnitClass.COUNT or is_part or self.clauses.ends_in_verb(clause.begin, clause.cue.begin)
+
+    def _by_turn(self, index: int, quantity: Quantity, clause: Clause, own: Range | None) -> Range | None:
+        """Return the first of the indicators that numbers take in turn: A和B分别."""
+        if "分别" not in clause.cue.text and not (own and "分别" in self.masked[own.end : quantity.begin]):
             return None
-        named = list(_INDEX.finditer(self.masked, max(0, quantity.begin - _INDEX_REACH), quantity.begin))
-        clause = self.clauses.clause(self.clauses.opening(quantity.begin), quantity.begin)
-        if not named or (not bracketed and _BARE.search(self.masked, clause, quantity.begin)):
-            return None
-        return self.clauses.name(*named[-1].span()) or Range(*named[-1].span())
+        items = _items(self.masked, own) if own else self.topics
+        first = self._share_out(index, items)
+        if first and own:
+            self.heads.share(items)
+        return first
+
+    def _object(self, quantity: Quantity, clause: Clause, own: Range | None) -> Range | None:
+        """Return what behind the number is made at that capacity, or done with that money."""
+        if own and quantity.unit_class in _COUNTING and (made := self._made(quantity, own)):
+            return made
+        if quantity.unit_class is UnitClass.MEASURE and self.clauses.spends(clause.begin, quantity.begin):
+            return self.clauses.done(quantity.end)
+        return None
 
     def _made(self, quantity: Quantity, own: Range) -> Range | None:
         """Return what is made behind a yearly capacity: 年产30万吨某某装置."""
@@ -259,8 +236,8 @@ class Reader:
     def _measures(self, quantity: Quantity, cue: Cue, indicator: Range) -> bool:
         noun = indicator.of(self.masked)
         if quantity.unit_class is UnitClass.NONE:
-            before = self.masked[quantity.begin - 1 : quantity.begin]
-            return bool(_BARE.search(noun) and (_STATED.search(cue.text) or before in "（(以"))
+            stated = _STATED.search(cue.text) or index_before(self.masked, self.clauses, quantity)
+            return bool(INDEX_NOUN.search(noun) and stated)
         if noun in _NO_INDICATORS:
             return False
         return not (indicator.begin >= quantity.end and _list_noun().match(noun))

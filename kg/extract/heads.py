@@ -1,4 +1,4 @@
-"""What the name of an indicator leaves unsaid because a neighbour says it: 产量 in 甲、乙产量, 增加值 in 其中采矿业增长2%."""
+"""What the name of an indicator leaves to a neighbour: 产量 in 甲、乙产量, 增加值 in 其中采矿业增长2%."""
 
 import re
 from collections.abc import Sequence

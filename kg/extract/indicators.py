@@ -20,6 +20,7 @@ _LINKS = f" 　、.．·•●#*-\t{_BLOTS}"
 _SMALL = {"d", "p", "c", "u", "uj", "ul", "f"}  # adverbs, prepositions, conjunctions, particles, place words
 _ADVERBS = "也均已将还约仅只就都又共便才仍且"
 _SPENDING = {"花", "花费", "斥资", "耗资", "拿出", "掏", "砸", "豪掷"}
+_MEASURES = frozenset("数量率额值比度")  # with which the name of an indicator may end
 _YEARLY = {"一年", "每年", "每月", "每天"}
 _LONGEST = 30
 _LONGEST_PREDICATE = 16
@@ -64,7 +65,7 @@ class Clauses:
         first, last = _yearly(cut) or _after_verb(cut), len(cut)
         while first < last and (_is_small(cut[first], "quantity_leads") or _is_unclosed(cut[first:last])):
             first += 1
-        while last > first and _is_small(cut[last - 1], "quantity_trails"):
+        while last > first and cut[last - 1].text not in _MEASURES and _is_small(cut[last - 1], "quantity_trails"):
             last -= 1
         while first < last and cut[last - 1].end - cut[first].begin > _LONGEST:
             first += 1
@@ -98,8 +99,11 @@ class Clauses:
 
     def ends_in_verb(self, begin: int, end: int) -> bool:
         """Tell whether a stretch ends in a verb, whose object is then to its right: 安排50亿元资金."""
-        cut = [word for word in self._words(begin, end) if not word.tag.startswith("u") and word.text.strip(_LINKS)]
-        return bool(cut) and cut[-1].tag == "v"
+        cut = [word for word in self._words(begin, end) if word.text.strip(_LINKS + "了过着")]
+        if not cut:
+            return False
+        done = self.masked[end : end + 1] == "了" or cut[-1].text[1:] == "了"
+        return done or cut[-1].tag in {"v", "vn"} or cut[-1].text in _listed("quantity_verbs")
 
     def spends(self, begin: int, end: int) -> bool:
         """Tell whether a stretch ends in a verb of spending, which says nothing of what the money is for."""

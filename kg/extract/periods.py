@@ -12,6 +12,7 @@ from kg.extract.indicators import DATE
 
 _COMPARED = re.compile(r"(?<!占)(?:比|较|与)$|(?:相当于|高于|低于|不同于)$")
 _OF_ITS = re.compile("是$")  # 是2020年的1.5倍
+_ITEM = re.compile("；[一二三四五六七八九十](?:是|要)")  # begins another point of a list
 _NOW = re.compile("目前|当前|现在|如今")
 _WHOLE_YEAR = re.compile("全年|年末|年底|岁末")
 _LONGEST_LABEL = 40  # a line of a data box; longer ones are prose
@@ -38,7 +39,7 @@ class Periods:
         """
         if _NOW.search(self._masked, max(clause, at - 8), at):
             return ""
-        said = self._between(opening, at)
+        said = [date for date in self._between(opening, at) if not _ITEM.search(self._masked, date.end, at)]
         if compared := self._change_since(said, clause):
             return compared
         if is_mean and len(said) > 1 and said[1].begin in self._spent and said[1].iso[:4] < said[0].iso[:4]:
@@ -52,7 +53,13 @@ class Periods:
         """Return the span from the year that a change counts from to the year of the figure: 比2020年提高."""
         base = next((date for date in said if date.begin >= clause and self._is_compared(date)), None)
         now = next((date for date in said if not self._is_compared(date) and date.begin not in self._spent), None)
-        if base is None or now is None or now.kind == "deadline" or not "" < base.iso[:4] < now.iso[:4] or "/" in base.iso + now.iso:
+        if (
+            base is None
+            or now is None
+            or now.kind == "deadline"
+            or not "" < base.iso[:4] < now.iso[:4]
+            or "/" in base.iso + now.iso
+        ):
             return ""
         return f"{base.iso[:4]}/{now.iso[:4]}"
 

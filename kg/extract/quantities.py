@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from kg.extract.dates import find_dates
 from kg.extract.figures import Reader, Reading, comparator
+from kg.extract.grids import find_grid_cells
 from kg.extract.tables import Cell, find_cells
 from kg.extract.units import find_quantities
 from kg.model import EntityType, Range
@@ -53,8 +54,8 @@ def find_observations(text: str, names: Sequence[NameSpan] = (), *, published: s
     quantities = find_quantities(text)
     if not quantities:
         return []
-    cells = list(find_cells(text))
-    in_tables = {at for cell in cells for at in range(cell.name.begin, cell.value.end)}
+    cells = list(find_cells(text)) or list(find_grid_cells(text))
+    in_tables = {at for cell in cells for at in range(min(cell.row.begin, cell.value.begin), cell.value.end)}
     prose = [quantity for quantity in quantities if quantity.begin not in in_tables]
     reader = Reader(text, prose, find_dates(text, published=published, unresolved=True))
     readings = _told_once(text, [*reader.read(), *_read_cells(text, cells)])
@@ -77,8 +78,9 @@ def _read_cells(text: str, cells: Iterable[Cell]) -> Iterator[Reading]:
         found = find_quantities(cell.value.of(text).rstrip("%％") + cell.unit)
         if found:
             quantity = replace(found[0], begin=cell.value.begin, end=cell.value.end)
-            how = comparator(quantity, cell.name.of(text))
-            yield Reading(quantity, cell.name, Range(cell.name.begin, cell.value.end), how, False, "", cell.year)
+            how = "growth" if cell.is_growth else comparator(quantity, cell.name.of(text))
+            where = Range(min(cell.row.begin, cell.value.begin), cell.value.end)
+            yield Reading(quantity, cell.name, where, how, False, "", cell.year)
 
 
 def _observation(text: str, reading: Reading, names: Sequence[NameSpan]) -> ObservationSpan:

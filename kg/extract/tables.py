@@ -25,6 +25,8 @@ class Cell(NamedTuple):
     value: Range
     unit: str
     year: str
+    row: Range  # the cell that names its row
+    is_growth: bool = False
 
 
 def find_cells(text: str) -> Iterator[Cell]:
@@ -56,4 +58,4 @@ def _cells(line: str, offset: int, years: list[str]) -> Iterator[Cell]:
     unit = (row["unit"] or row["bracketed"] or "").strip()
     for value, year in zip(values, years, strict=True):
         where = Range(offset + row.start("values") + value.start(), offset + row.start("values") + value.end())
-        yield Cell(name, where, "%" if value.group().endswith("%") else unit, year)
+        yield Cell(name, where, "%" if value.group().endswith("%") else unit, year, name)

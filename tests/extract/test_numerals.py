@@ -7,7 +7,15 @@ from kg.extract.numerals import ASCII_DIGITS, number, whole_number
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1,260.5", "1260.5"), ("十二点五", "12.5"), ("一千二百", "1200"), ("一万二千", "12000"), ("7", "7"), ("1੭.5", "17.5"), ("٢٣", "23")],
+    [
+        ("1,260.5", "1260.5"),
+        ("十二点五", "12.5"),
+        ("一千二百", "1200"),
+        ("一万二千", "12000"),
+        ("7", "7"),
+        ("1੭.5", "17.5"),
+        ("٢٣", "23"),
+    ],
 )
 def test_numbers(text, value):
     assert number(text) == value
