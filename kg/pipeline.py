@@ -152,7 +152,7 @@ def _change(
             write_page_of(new, index.tally()[0])
             kept = [each for each in chosen.documents if each.sha256 in {d.sha256 for d in documents}]
             manifest = Manifest(chosen.inputs, tuple(kept), settings)
-            (new / MANIFEST).write_text(manifest.to_json(out), "utf-8")
+            (new / MANIFEST).write_bytes(manifest.to_json(out))
             seconds = time.perf_counter() - began
             report = report_of(index, naming, blocks, out, failures, doubles, settings, seconds, recovered)
             (new / "report.json").write_text(report.to_json(), "utf-8")

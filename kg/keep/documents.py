@@ -54,7 +54,7 @@ class Manifest:
     documents: tuple[Document, ...]  # all, those with the same bytes too
     settings: Settings
 
-    def to_json(self, out: Path) -> str:
+    def to_json(self, out: Path) -> bytes:
         """Return the manifest as JSON, paths relative to OUT: the two can be moved together."""
         data = {
             "inputs": [_relative(path, out) for path in self.inputs],
@@ -71,7 +71,8 @@ class Manifest:
                 if (value := getattr(self.settings, key))
             },
         }
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return text.encode("utf-8", "backslashreplace")  # bytes of a path that are no text are spelt as JSON does
 
 
 def read_manifest(out: Path) -> Manifest:
@@ -165,7 +166,9 @@ def _digest(found: Found, cache: Cache) -> str:
         stat = found.path.stat()
     except OSError as error:
         raise UnreadableFile(found.name, f"cannot be read: {error.strerror or error}") from error
-    stamp = Stamp(str(found.path), found.member or "", stat.st_size, stat.st_mtime_ns)
+    stamp = Stamp(
+        os.fsencode(found.path).decode("utf-8", "backslashreplace"), found.member or "", stat.st_size, stat.st_mtime_ns
+    )
     if known := cache.digest(stamp):
         return known
     now = time.time_ns()

@@ -65,7 +65,7 @@ def _by_trial(data: bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         first = error.start
-    _refuse_broken_utf8(data, first)
+        _refuse_broken_utf8(data, first, is_cut=error.reason == "unexpected end of data")
     try:
         return data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError as error:
@@ -75,10 +75,10 @@ def _by_trial(data: bytes) -> tuple[str, str]:
         ) from error
 
 
-def _refuse_broken_utf8(data: bytes, first: int) -> None:
+def _refuse_broken_utf8(data: bytes, first: int, *, is_cut: bool) -> None:
     """Refuse what GB18030 would take, and make other characters of: UTF-8 that is damaged, or among other text."""
     if len(_UTF8.findall(data, 0, first)) >= _BEGUN:
-        if first > len(data) - 4:
+        if is_cut:
             raise ValueError(f"is cut off in the middle of a character: UTF-8 up to byte {first} of {len(data)}")
         raise ValueError(f"begins in UTF-8 but breaks it at byte {first}: damaged, or of mixed encodings")
     if run := _UTF8_RUN.search(data, first):

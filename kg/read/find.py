@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
@@ -44,7 +45,7 @@ class Found:
     def beside(self, name: str) -> "Found":
         """Return the file of that name in the same folder (which need not exist)."""
         sibling = str(PurePosixPath(self.name).with_name(name))
-        if self.member is None:
+        if not self.member:  # "" is an archive that cannot be opened
             return Found(sibling, self.path.with_name(name))
         return Found(sibling, self.path, str(PurePosixPath(self.member).with_name(name)))
 
@@ -56,11 +57,21 @@ class Found:
 
 
 def _is_member(archive: Path, name: str) -> bool:
+    try:
+        return name in _names(archive, archive.stat().st_mtime_ns)
+    except (BadZipFile, OSError, ValueError):
+        return False
+
+
+@lru_cache(maxsize=8)
+def _names(archive: Path, _stamp: int) -> frozenset[str]:
     with ZipFile(archive) as opened:
-        return name in opened.namelist()
+        return frozenset(opened.namelist())
 
 
 def _file_bytes(found: Found) -> bytes:
+    if found.path.exists() and not found.path.is_file():
+        raise UnreadableFile(found.name, "is no file but a folder, pipe or device")
     size = found.path.stat().st_size
     if size > LARGEST:
         raise UnreadableFile(found.name, _too_large(size))

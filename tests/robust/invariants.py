@@ -83,7 +83,7 @@ def shown(triples: list[ox.Triple], title: str = "策图") -> None:
     store = ox.Store()
     store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     html = page(store, title=title, sparql=False)
-    assert _elements(html) == _elements_of_an_empty_page()
+    assert elements(html) == elements_of_an_empty_page()
     packed = re.search(r'id="graph-data">([A-Za-z0-9+/=]*)</script>', html)
     assert packed
     json.loads(gzip.decompress(base64.b64decode(packed[1])))
@@ -98,7 +98,8 @@ class _Elements(HTMLParser):
         self.found.append((tag, [name for name, _ in attrs]))
 
 
-def _elements(html: str) -> list[tuple[str, list[str]]]:
+def elements(html: str) -> list[tuple[str, list[str]]]:
+    """Return the elements of a page with the names of their attributes."""
     parser = _Elements()
     # what our own scripts and style say is left out: it is always the same
     parser.feed(re.sub(r"(<script>|<style>).*?(?=</script>|</style>)", r"\1", html, flags=re.DOTALL))
@@ -107,5 +108,6 @@ def _elements(html: str) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def _elements_of_an_empty_page() -> list[tuple[str, list[str]]]:
-    return _elements(page(ox.Store(), title="", sparql=False))
+def elements_of_an_empty_page(*, sparql: bool = False) -> list[tuple[str, list[str]]]:
+    """Return the elements of a page that shows nothing."""
+    return elements(page(ox.Store(), title="", sparql=sparql))
