@@ -191,6 +191,22 @@ def view(
 
 
 @app.command()
+def serve(
+    out: Out,
+    host: Annotated[str, typer.Option(help="Where to listen; only this machine, unless another is named.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Where to listen.")] = 8000,
+    seconds: Annotated[float, typer.Option(help="How long a query may take.")] = 30.0,
+    cors: Annotated[list[str] | None, typer.Option(help="An origin whose pages may ask the endpoint; again for more.")] = None,
+) -> None:
+    """Serve the page at / and a read-only SPARQL 1.1 endpoint at /sparql."""
+    from kg.view.serve import serve as serve_graph
+
+    with faults_as_sentences():
+        say(f"http://{host}:{port}/ is the page, http://{host}:{port}/sparql the endpoint; Ctrl+C stops.")
+        serve_graph(out, host, port, seconds=seconds, cors=tuple(cors or ()))
+
+
+@app.command()
 def export(
     out: Out,
     to: Annotated[str, typer.Option("--to", help="turtle, nt, nq, trig, jsonld, rdfxml, graphml, gexf, csv or neo4j.")],
