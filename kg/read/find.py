@@ -150,6 +150,6 @@ def _members(path: Path, prefix: str, suffixes: frozenset[str]) -> Iterator[Foun
         return
     for member in names:
         parts = PurePosixPath(member).parts
-        hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+        hidden = any(part.startswith((".", "__MACOSX")) for part in parts if part != "..")
         if not hidden and PurePosixPath(member).suffix.lower() in suffixes:
             yield Found(prefix + member, path, member)

@@ -11,7 +11,6 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from docx import Document
-from pdf_maker import make_pdf
 from robust import invariants
 from robust.strategies import HOSTILE
 
@@ -178,3 +177,9 @@ def test_a_second_build_reads_the_same(built: Report, folder: Path) -> None:
     again = pipeline.build([folder], folder.parent / "out")
     assert again.failures == built.failures
     assert (folder.parent / "out" / "graph.ttl").read_bytes() == before
+
+
+def test_hostile_names_name_things(built: Report, folder: Path) -> None:
+    store = ox.Store.read_only(str(folder.parent / "out" / "store"))
+    labels = {row["n"].value for row in store.query("SELECT ?n { ?s a <https://w3id.org/cetu/ontology#PolicyDocument> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?n }")}
+    assert {'"><script>alert(1)</script>规划', "'; DROP TABLE things; --规划", "@prefix : <x> .规划"} & labels
