@@ -1,5 +1,6 @@
 """The spaCy pipeline: a blank Chinese model with one token a character, and the finders of names in order."""
 
+import gc
 from collections.abc import Callable
 from functools import cache
 
@@ -15,8 +16,10 @@ from kg.extract.documents import find_documents, find_title
 from kg.extract.frameworks import find_frameworks
 from kg.extract.institutions import find_institutions
 from kg.extract.known import find_known
+from kg.extract.lexicon import lexicon
 from kg.extract.lists import find_lists
 from kg.extract.meetings import find_meetings
+from kg.extract.patterns import patterns
 from kg.extract.people import find_people
 from kg.extract.programmes import find_programmes
 from kg.extract.reading import Found, Reading
@@ -30,6 +33,7 @@ from kg.model import Article
 CANDIDATES = "candidates"
 MENTIONS = "mentions"
 REJECTED = "rejected"
+_THRESHOLDS = (50_000, 20, 20)  # of the collector's generations; Python's own are (700, 10, 10)
 
 FINDERS: dict[str, Callable[[Reading], list[Found]]] = {
     "known_names": find_known,
@@ -118,7 +122,22 @@ def pipeline() -> Language:
     nlp.max_length = 1_000_000_000
     for name in ("reading", "bylines", *FINDERS, "frameworks", "mentions"):
         nlp.add_pipe(f"cetu_{name}", name=name)
+    _spare_collector()
     return nlp
+
+
+def _spare_collector() -> None:
+    """Load what every text needs, and keep it from the garbage collector.
+
+    Half a million long-lived objects would be walked through each time that the mentions of a few pages pile up; a
+    text makes tens of thousands of short-lived ones, so the youngest are looked at less often too.
+    """
+    lexicon()
+    for name in ("relations", "objects"):
+        patterns(name)
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_THRESHOLDS)
 
 
 def process(article: Article) -> Doc:

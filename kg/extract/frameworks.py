@@ -22,8 +22,8 @@ _NAMED = re.compile(
     rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)))"
     rf"|“(?P<r>[^“”\n]{{2,26}}(?:曲线|模型|评价体系|指标体系|指数|分析框架))”"
 )
-_PARTED = ("维度", "指标", "分指数", "子系统", "准则层", "能力域", "方面", "层面", "部分")
-_UNIT = "(?:评价|指标)?(?:维度|一级指标|分项指标|分指数|子系统|准则层|能力域)"
+_UNITS = ("维度", "一级指标", "分项指标", "分指数", "子系统", "准则层", "能力域")
+_UNIT = f"(?:评价|指标)?(?:{'|'.join(_UNITS)})"
 _SPLIT = re.compile(r"、|以及|和|与|及")  # those in brackets are no cuts
 _ASIDE = re.compile(r"（[^（）\n]*）")
 _ITEM = r"[^、，。；：！？“”‘’（）《》\n]{2,14}(?:（[^（）\n]{1,20}）)?"
@@ -45,6 +45,16 @@ _STAGES = re.compile(
     rf"|(?:划分|分|归纳|概括|区分)(?:为|成)“?(?P<items4>{_ITEMS})”?(?P<n4>)(?=[，。；]|等?(?:几个)?(?:阶段|时期))"
     rf"|(?P<n3>{_N})个(?:发展|演进|成长)?(?:阶段|时期)[，：—]*(?:依次|分别)?(?:是|为|即|包括)?“?(?P<items3>{_ITEMS})(?=[”，。；]|$)"
 )
+_STAGED = (
+    "阶段",
+    "时期",
+    "分为",
+    "分成",
+    "归纳为",
+    "归纳成",
+    "概括为",
+    "概括成",
+)  # each list of stages has one of these
 _STAGE_END = re.compile(r"(?:期|阶段|时期|段|级|代)$")
 _COUNT = (
     {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
@@ -104,15 +114,16 @@ def _dimension_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]
 
 
 def _matches(pattern: "re.Pattern[str]", text: str) -> Iterator["re.Match[str]"]:
-    """Yield matches in the lines that have what every list of dimensions has; a search of all would take long."""
-    for line in lines_with(text, _PARTED):
+    """Yield the matches of a pattern; one that may begin anywhere is held against the lines with a unit alone."""
+    for line in [Range(0, len(text))] if pattern is _PARTS else lines_with(text, _UNITS):
         yield from pattern.finditer(text, *line)
 
 
 def _stage_lists(reading: Reading) -> list[tuple[Range, list[Range], Range]]:
     """Return lists of stages with where they are counted: an empty range where the text does not count them."""
     lists = []
-    for match in _STAGES.finditer(reading.folded):
+    lines = lines_with(reading.folded, _STAGED)
+    for match in (m for line in lines for m in _STAGES.finditer(reading.folded, *line)):
         tag = next(x for x in ("", "2", "3", "4") if match.group(f"items{x}"))
         items = _split(reading, *match.span(f"items{tag}"), _COUNT.get(match.group(f"n{tag}"), 0))
         is_named = (

@@ -12,6 +12,7 @@ from kg.extract.text import lines_with
 _CLAUSE = re.compile(r"(?:[^，。；：！？\n“”‘’（）《》—]+|（[^（）\n，。；、]{1,14}）)+")
 _ASIDE = re.compile(r"（[^（）]*）")
 _ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)")
+_KNOWN = Kind.NAME | Kind.MODIFIER
 _JOIN = re.compile(r"以及|和|与|及|或")
 # A、B到C、D的产业链
 _OF_TRADE = re.compile(r"(?P<item>[^，。；：的]{2,12}?)的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
@@ -99,12 +100,16 @@ def _first_begin(reading: Reading, item: Item) -> int:
 
 def _stands_alone(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether a stop word stands for itself, not inside a listed name (发展 in 发展改革)."""
-    named = reading.hits.longest_beginning(end, Kind.NAME)
-    return (reading.words.is_edge(end) or (named is not None and end - begin == 1)) and not any(
-        hit.begin <= begin and hit.kind & (Kind.NAME | Kind.MODIFIER) and (hit.begin < begin or hit.end > end)
-        for at in range(end, end + 8)
-        for hit in reading.hits.ending.get(at, ())
-    )
+    named = reading.hits.longest_beginning(end, Kind.NAME) if end - begin == 1 else None
+    if not reading.words.is_edge(end) and (named is None or end - begin > 1):
+        return False
+    for at in range(end, end + 8):
+        for hit in reading.hits.ending.get(at, ()):
+            if hit.begin > begin:
+                break  # those after it are shorter
+            if hit.kind & _KNOWN and (hit.begin < begin or hit.end > end):
+                return False
+    return True
 
 
 def _split_last(reading: Reading, item: Item) -> list[Item]:
