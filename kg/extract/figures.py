@@ -13,7 +13,7 @@ from kg.data import words
 from kg.extract.cues import Cue, find_cue
 from kg.extract.dates import DateSpan
 from kg.extract.heads import Heads
-from kg.extract.indicators import FIGURE, Clauses
+from kg.extract.indicators import DATE, FIGURE, Clauses
 from kg.extract.indices import INDEX_NOUN, index_before
 from kg.extract.masks import masked, measuring
 from kg.extract.periods import Periods
@@ -27,6 +27,8 @@ _STATED = re.compile("[为达至到从由是在升降增减]")
 _NO_INDICATORS = {"一式"}
 _VAGUE = ("单位", "部门", "机构")  # say little without what they do: 16家单位共同发起
 _YEARLY_MAKE = re.compile("(?:年|日|月)(?:均)?(?:产|处理|加工|发电|供应|消纳)$")
+_IS_LIST = re.compile("(?:[\u4e00-\u9fff]{2,8}[、和与])+")
+_OWNERS = re.compile("[^的]*、[^的]*的(?=.{3})")
 _ITEM_LINK = re.compile("、|以及|[和与]")
 _LABEL_BEHIND = re.compile(r"[*\s]*[：:]([^，。；\n]{2,30})")  # **7.9%**：装备制造业增加值增速
 _LONGEST_EVIDENCE = 60
@@ -136,24 +138,37 @@ class Reader:
         if found:
             return found
         if own and not _per_unit().fullmatch(own.of(self.masked)):
-            return own
+            return _bared(self.masked, own)
         return self._unsaid(quantity, clause, opening) or own
 
     def _is_counted(self, quantity: Quantity, clause: Clause) -> bool:
         """Tell whether a noun behind the number may be what it gives a figure of: 30%的企业, 建了6万平方米仓库."""
         kind = quantity.unit_class
         is_part = kind is UnitClass.RATIO and not clause.cue.text.strip(" 约近超过达到")
-        return kind is UnitClass.COUNT or is_part or self.clauses.ends_in_verb(clause.begin, clause.cue.begin)
+        if kind is UnitClass.MEASURE and clause.follows and self.last is not None:
+            return False  # 10亿元、50亿元的企业
+        of_owner = kind is UnitClass.MEASURE and clause.cue.begin > 0 and self.masked[quantity.begin - 1] == "的"
+        return (
+            kind is UnitClass.COUNT or is_part or of_owner or self.clauses.ends_in_verb(clause.begin, clause.cue.begin)
+        )
 
     def _by_turn(self, index: int, quantity: Quantity, clause: Clause, own: Range | None) -> Range | None:
         """Return the first of the indicators that numbers take in turn: A和B分别."""
         if "分别" not in clause.cue.text and not (own and "分别" in self.masked[own.end : quantity.begin]):
             return None
-        items = _items(self.masked, own) if own else self.topics
+        items = _items(self.masked, self._named_by_turn(clause, own)) if own else self.topics
         first = self._share_out(index, items)
         if first and own:
             self.heads.share(items)
         return first
+
+    def _named_by_turn(self, clause: Clause, own: Range) -> Range:
+        """Return the whole list that a name closes, place words in it too: 中部、西部、东北地区."""
+        begin = clause.begin
+        while begin < own.begin and self.masked[begin] in f" ,，{DATE}{FIGURE}":
+            begin += 1
+        lead = self.masked[begin : own.begin]
+        return Range(begin, own.end) if _IS_LIST.fullmatch(lead) else own
 
     def _object(self, quantity: Quantity, clause: Clause, own: Range | None) -> Range | None:
         """Return what behind the number is made at that capacity, or done with that money."""
@@ -198,7 +213,9 @@ class Reader:
             return None
         whole = said.endswith("有") or kind is UnitClass.RATIO or self.masked.startswith(_VAGUE, quantity.end)
         noun = self.clauses.counted(quantity.end, whole=whole)
-        return None if noun and kind is UnitClass.MEASURE and self.clauses.begins_with_verb(*noun) else noun
+        if noun is None or self.masked[noun.end - 1] in "到至为":
+            return None
+        return None if kind is UnitClass.MEASURE and self.clauses.begins_with_verb(*noun) else noun
 
     def _share_out(self, index: int, items: list[Range]) -> Range | None:
         """Give A、B和C to the numbers that follow each other; None where they are not as many."""
@@ -291,6 +308,21 @@ def _items(masked: str, own: Range) -> list[Range]:
 def _per_unit() -> re.Pattern[str]:
     """Return the form of 每千瓦时: of what, an earlier clause says."""
     return re.compile(f"(?:平均)?每(?:{any_unit()})")
+
+
+def _bared(masked: str, own: Range) -> Range:
+    """Return a name without the list of what it is an indicator of (甲、乙等地的), and without 达到每公斤."""
+    owners = _OWNERS.match(masked, *own)
+    begin = owners.end() if owners else own.begin
+    per = _per_each().search(masked, begin, own.end)
+    return Range(begin, per.start()) if per and per.start() - begin > 1 else Range(begin, own.end)
+
+
+@cache
+def _per_each() -> re.Pattern[str]:
+    """Return the form of 达到每公斤 behind the name of an indicator."""
+    stated = "达到|达|提升至|提升到|提高至|提高到|增至|升至|降至|降到|为|约"
+    return re.compile(f"(?:{stated})每[万千百亿]?(?:{any_unit()}|人|名[\u4e00-\u9fff]{{2}}|户)$")
 
 
 @cache

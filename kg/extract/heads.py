@@ -37,9 +37,9 @@ class Heads:
 
     def share(self, items: Sequence[Range]) -> None:
         """Give the items of a list the head of its last one."""
-        head = self._head(items[-1])
+        head = self._head(items[-1]) or self._last
         if head:
-            self._shared |= {item: head for item in items[:-1] if not self._head(item)}
+            self._shared |= {item: head for item in items if not self._head(item)}
 
     def of(self, indicator: Range, quantity: Quantity, opening: int, cue: Cue) -> str:
         """Return the head that an indicator shares with others; empty where it has its own, or needs none."""

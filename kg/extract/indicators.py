@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.data import words
-from kg.extract.text import Words
+from kg.extract.text import Words, is_word
 from kg.model import Range
 
 FIGURE, DATE, ASIDE = "\ue000", "\ue001", "\ue002"
@@ -18,9 +18,10 @@ CLAUSE_END = "，,；;：:。！？!?（）()|｜\n"
 _BLOTS = FIGURE + DATE + ASIDE
 _LINKS = f" 　、.．·•●#*-\t{_BLOTS}"
 _SMALL = {"d", "p", "c", "u", "uj", "ul", "f"}  # adverbs, prepositions, conjunctions, particles, place words
-_ADVERBS = "也均已将还约仅只就都又共便才仍且"
+_ADVERBS = "也均已将还约仅只就都又共便才仍且正曾刚"
 _SPENDING = {"花", "花费", "斥资", "耗资", "拿出", "掏", "砸", "豪掷"}
 _MEASURES = frozenset("数量率额值比度")  # with which the name of an indicator may end
+_MEASURING = {"占地", "总长", "全长", "投资", "年产", "日产", "续航", "承载", "深", "高", "长", "宽", "重"}
 _YEARLY = {"一年", "每年", "每月", "每天"}
 _LONGEST = 30
 _LONGEST_PREDICATE = 16
@@ -62,7 +63,7 @@ class Clauses:
         if dated >= 0:
             return self.name(dated + 1, end) or self.name(begin, dated)
         cut = self._words(begin, end)
-        first, last = _yearly(cut) or _after_verb(cut), len(cut)
+        first, last = _after_disposal(cut) or _yearly(cut) or _after_verb(cut), len(cut)
         while first < last and (_is_small(cut[first], "quantity_leads") or _is_unclosed(cut[first:last])):
             first += 1
         while last > first and cut[last - 1].text not in _MEASURES and _is_small(cut[last - 1], "quantity_trails"):
@@ -101,6 +102,8 @@ class Clauses:
         """Tell whether a stretch ends in a verb, whose object is then to its right: 安排50亿元资金."""
         cut = [word for word in self._words(begin, end) if word.text.strip(_LINKS + "了过着")]
         if not cut:
+            return False
+        if cut[-1].text in _MEASURING:
             return False
         done = self.masked[end : end + 1] == "了" or cut[-1].text[1:] == "了"
         return done or cut[-1].tag in {"v", "vn"} or cut[-1].text in _listed("quantity_verbs")
@@ -149,7 +152,9 @@ def _cut(masked: str, opening: int) -> list[_Word]:
 def _noun(cut: list[_Word]) -> list[_Word]:
     """Return the words before the first that a noun phrase does not hold."""
     for i, word in enumerate(cut):
-        if word.tag in {"d", "p"} or word.text in _listed("quantity_predicates"):
+        if (word.tag in {"d", "p"} and not _is_prefix(word)) or word.text in _listed("quantity_predicates"):
+            return cut[:i]
+        if i and word.tag == "f" and word.text in "中内里上下":
             return cut[:i]
     return cut
 
@@ -162,6 +167,11 @@ def _after_verb(cut: list[_Word]) -> int:
     return max((i for i in after if _long_enough(cut[i:])), default=0)
 
 
+def _after_disposal(cut: list[_Word]) -> int:
+    """Return the index after 将 or 把, whose object a figure is given of: 每年将销售收入的8%投入研发."""
+    return max((i + 1 for i, word in enumerate(cut[:-1]) if word.text in {"将", "把", "使", "让", "令"}), default=0)
+
+
 def _yearly(cut: list[_Word]) -> int:
     """Return the index of the word that makes what follows a yearly figure: 工厂一年下线."""
     return next((i for i, word in enumerate(cut[:-1]) if word.text in _YEARLY), 0)
@@ -172,12 +182,17 @@ def _is_unclosed(cut: list[_Word]) -> bool:
 
 
 def _is_small(word: _Word, listed: str) -> bool:
-    is_prefix = word.tag == "d" and len(word.text) == 1 and word.text not in _ADVERBS  # 再制造, 不良率, 最高价
     return (
-        (word.tag in _SMALL and not is_prefix and word.text != "前")
+        (word.tag in _SMALL and not _is_prefix(word) and word.text != "前")
         or word.text in _listed(listed)
         or not word.text.strip(_LINKS)
     )
+
+
+def _is_prefix(word: _Word) -> bool:
+    """Tell whether an adverb is the beginning of a noun: 再制造, 不良率, 特新."""
+    is_known = is_word(word.text)  # what the segmenter only guesses is no adverb: 特新
+    return word.tag == "d" and (not is_known or (len(word.text) == 1 and word.text not in _ADVERBS))
 
 
 def _long_enough(cut: list[_Word]) -> Range | None:

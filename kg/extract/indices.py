@@ -7,7 +7,7 @@ from kg.extract.units import Quantity, UnitClass
 from kg.model import Range
 
 INDEX_NOUN = re.compile(
-    "指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹性|效率|权重|色差|误差|偏差|浓度|强度|密度|水平$|值$"
+    "指数|系数|PMI|PUE|比值|评分|得分|均值|倍率|弹性|效率|权重|色差|误差|偏差|浓度|强度|密度|水平$|值$|(?<![年程幅])度$"
 )
 _NAMED = re.compile("[\u4e00-\u9fff]{0,6}(?:指数(?:均值)?|得分|评分|系数|均值)")
 _BOUND = re.compile(r"[^，。；]{0,12}?为(?:分?界|阈值|临界|标准|门槛)")  # what parts classes is no value

@@ -13,6 +13,7 @@ from kg.extract.indicators import DATE
 _COMPARED = re.compile(r"(?<!占)(?:比|较|与)$|(?:相当于|高于|低于|不同于)$")
 _OF_ITS = re.compile("是$")  # 是2020年的1.5倍
 _ITEM = re.compile("；[一二三四五六七八九十](?:是|要)")  # begins another point of a list
+_PRINTED = 4  # characters of a year in figures; 去年 and 上年 are shorter
 _NOW = re.compile("目前|当前|现在|如今")
 _WHOLE_YEAR = re.compile("全年|年末|年底|岁末")
 _LONGEST_LABEL = 40  # a line of a data box; longer ones are prose
@@ -51,7 +52,14 @@ class Periods:
 
     def _change_since(self, said: Sequence[DateSpan], clause: int) -> str:
         """Return the span from the year that a change counts from to the year of the figure: 比2020年提高."""
-        base = next((date for date in said if date.begin >= clause and self._is_compared(date)), None)
+        base = next(
+            (
+                date
+                for date in said
+                if date.begin >= clause and date.end - date.begin >= _PRINTED and self._is_compared(date)
+            ),
+            None,
+        )
         now = next((date for date in said if not self._is_compared(date) and date.begin not in self._spent), None)
         if (
             base is None

@@ -14,6 +14,9 @@ from kg.model import EntityType, Range
 
 NameSpan = tuple[int, int, str, str]  # begin, end, entity type, name
 _LONGEST_SENTENCE = 300
+_ASPECTS = {"growth": "增长", "change": "变化", "share": "占比", "count": "数量", "level": "水平"}
+"""What of a thing is measured where the text names but the thing: 制造业增长5%."""
+
 _SUBJECTS = {
     EntityType.INDUSTRY,
     EntityType.CLUSTER,
@@ -85,14 +88,18 @@ def _read_cells(text: str, cells: Iterable[Cell]) -> Iterator[Reading]:
 
 def _observation(text: str, reading: Reading, names: Sequence[NameSpan]) -> ObservationSpan:
     quantity, indicator = reading.quantity, reading.indicator
+    named = indicator.of(text).replace("\n", "") + reading.head
+    subject = _subject(text, indicator, quantity.begin, names)
+    if subject is not None and names[subject][3] == named:
+        named += _ASPECTS[reading.comparator]
     number = -quantity.normalized_value if reading.declines else quantity.normalized_value
     return ObservationSpan(
         begin=reading.evidence.begin,
         end=reading.evidence.end,
-        indicator=indicator.of(text).replace("\n", "") + reading.head,
+        indicator=named,
         indicator_begin=indicator.begin,
         indicator_end=indicator.end,
-        subject=_subject(text, indicator, quantity.begin, names),
+        subject=subject,
         value=quantity.value,
         unit=quantity.unit,
         normalized_value=f"{number:f}",

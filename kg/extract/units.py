@@ -20,7 +20,7 @@ _HEDGE_BEHIND = r"(?P<behind>以上|以下|左右(?!手|侧)|上下(?!游|级|�
 _CHARS = "零〇一二两三四五六七八九十百千"
 _NOT_TENTH = "(?![为立果效本员长功就都熟分型套品交因绩语千体份人名])"  # 六成 is a share, 一成立 is not
 _DIGIT = re.compile(r"-?\d")
-_HAN = re.compile("[一二两三四五六七八九](?:[十百千成]|万[一二两三四五六七八九])|十[一二三四五六七八九]|百分之")
+_HAN = re.compile("[一二两三四五六七八九](?:[十百千成]|万[一二两三四五六七八九])|十[一二三四五六七八九]|[百千]分之")
 
 
 class UnitClass(StrEnum):
@@ -96,7 +96,7 @@ def _classes() -> dict[str, UnitClass]:
 def _arabic() -> re.Pattern[str]:
     units = any_unit()
     low = rf"(?P<low>{_NUMBER})(?P<low_unit> ?(?:{_magnitudes()})?(?:{units})?){_TO}"
-    bare = rf"(?![A-Za-z\d+])(?!(?:{'|'.join(map(re.escape, _unless()))})?级)"
+    bare = rf"(?![A-Za-z\d+])(?!多?强(?![度化]))(?!(?:{'|'.join(map(re.escape, _unless()))})?级)"
     return re.compile(rf"{_NOT_BEFORE}(?:{low})?(?P<value>{_NUMBER}){_size()}(?:{_unit()}|{bare}){_HEDGE_BEHIND}")
 
 
@@ -104,7 +104,7 @@ def _arabic() -> re.Pattern[str]:
 def _han() -> re.Pattern[str]:
     """Return the form of figures in characters: of two or more (三十家), and shares (百分之五, 六成)."""
     counted = rf"(?=.[{_CHARS}万])(?P<value>[{_CHARS}]+(?:万[{_CHARS}]+)?){_size()}{_unit()}"
-    percent = rf"百分之(?P<percent>[{_CHARS}]+(?:点[{_CHARS}]+)?)"
+    percent = rf"[百千]分之(?P<percent>[{_CHARS}]+(?:点[{_CHARS}]+)?)"
     tenths = rf"(?P<tenths>[两二三四五六七八九])(?P<tenth>成)(?P<more3>[多半])?{_NOT_TENTH}"
     start = rf"(?<![第前每数几点届万{_CHARS}])"
     return re.compile(rf"{start}(?:{percent}|{tenths}|{counted})(?P<low>(?!))?(?P<low_unit>){_HEDGE_BEHIND}")
@@ -132,7 +132,8 @@ def _quantities(match: re.Match[str]) -> Iterator[Quantity]:
     share = groups.get("percent") or groups.get("tenths")
     value = share or groups["value"]
     magnitude = groups["magnitude"]
-    unit = ("成" if groups.get("tenth") else "%") if share else magnitude + groups["unit"] + groups["per"]
+    permille = "‰" if match.group().startswith("千分之") else "%"
+    unit = ("成" if groups.get("tenth") else permille) if share else magnitude + groups["unit"] + groups["per"]
     if groups["low"]:
         low_unit = groups["low_unit"].strip() or unit
         low_magnitude = max((m for m in _MAGNITUDES if low_unit.startswith(m)), key=len)

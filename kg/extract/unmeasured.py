@@ -7,10 +7,9 @@ from kg.extract.units import Quantity, UnitClass
 
 _TIMED = re.compile(
     "时间|时长|周期|工期|寿命|期限|年限|用时|耗时|平均|天数|历时|保质期|货架期|续航|间隔|延迟|时延|全程|最快|最短|最长"
+    "|(?:.期|工龄|时限)[为达约近超过至到在]*$"
 )
-_FAR = re.compile(
-    "[以之]?外(?!商|资|贸|汇)|开外|处|深处|高空|远的|长的|宽的|以[上下][^，。；]{0,4}(?:哪|有没有|空域|空间)"
-)
+_FAR = re.compile("[以之]?外(?!商|资|贸|汇)|开外|处|深处|高空|远的|长的|宽的|哪|有没有|空域|空间")
 _AWAY = re.compile("(?:[向往][东西南北]{1,2}|相?距|距离[^，。]{0,8})[约近超 ]*$")
 _LENGTHS = {"米", "公里", "千米", "海里", "km"}
 _GAUGE = re.compile(
@@ -27,7 +26,7 @@ def measures_nothing(masked: str, quantity: Quantity, clause: int, cue: Cue, *, 
     if is_condition or _GAUGE.match(masked, quantity.end):
         return True
     if quantity.unit_class is UnitClass.TIME:
-        return not (follows or cue.text.strip("约近超过逾 ") or _TIMED.search(masked, clause, quantity.begin))
+        return not (follows or cue.text.strip("约近超过逾 ") or _TIMED.search(masked[clause : quantity.begin]))
     return quantity.unit in _LENGTHS and _is_far(masked, quantity)
 
 

@@ -203,6 +203,8 @@ def _below_is_text(seam: Seam) -> bool:
     after = seam.after
     if not after.gap or has_stop(after.text) or ends_sentence(after.text):
         return True
+    if seam.spaced and has_stop(seam.line.text):  # blank lines tell nothing, and the sentence is not over
+        return True
     return seam.width - OVERHANG <= after.width <= seam.width + OVERHANG
 
 
