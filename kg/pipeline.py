@@ -14,7 +14,7 @@ from kg.graph.write import evidence_id
 from kg.keep.cache import Cache
 from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, find, look, read_manifest
 from kg.keep.index import Calls, Index
-from kg.keep.switch import fresh, locked, move, ready, settle
+from kg.keep.switch import fresh, locked, move, ready, settle, written
 from kg.keep.versions import digest, digest_of_file
 from kg.model import SourceText
 from kg.report import Report, report_of
@@ -123,7 +123,7 @@ def _change(
 ) -> Report:
     """Make the graph of OUT that of the chosen documents: all of it, or nothing."""
     began = time.perf_counter()
-    with locked(out):
+    with locked(out), written(out):
         recovered = settle(out)
         new = fresh(out)
         cache, index = Cache(new.parent), Index(out, _version(settings), extractor())

@@ -18,6 +18,7 @@ from kg.keep.schema import FILE, FOLDER, connect
 NEW, OLD, DONE, READY, LOCK = "new", "old", "done", "READY", "lock.sqlite"
 _FRESH = "the last build was interrupted before it was done; there is no graph yet"
 _STANDS = "the last change was interrupted before it was done; the graph is the old one"
+_OLD, _NONE = "the graph is as it was", "there is no graph"
 _CHANGED = "the last change was interrupted after it was done; the graph is the new one"
 
 
@@ -44,6 +45,21 @@ def locked(out: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+@contextmanager
+def written(out: Path) -> Iterator[None]:
+    """Turn what the disk says, while a graph is being made, into a sentence.
+
+    Raises:
+        KgError: the disk is full, or OUT or its disk can no longer be written.
+    """
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+        stands = _OLD if (out / "graph.ttl").is_file() else _NONE
+        raise KgError(f"{out}: cannot be written: {reason}; {stands}") from error
 
 
 def recover(out: Path) -> str:

@@ -70,8 +70,10 @@ def _names(archive: Path, _stamp: int) -> frozenset[str]:
 
 
 def _file_bytes(found: Found) -> bytes:
+    if found.path.is_dir():
+        raise UnreadableFile(found.name, "is a folder that cannot be searched")
     if found.path.exists() and not found.path.is_file():
-        raise UnreadableFile(found.name, "is no file but a folder, pipe or device")
+        raise UnreadableFile(found.name, "is no file but a pipe or device")
     size = found.path.stat().st_size
     if size > LARGEST:
         raise UnreadableFile(found.name, _too_large(size))
@@ -120,8 +122,13 @@ def _under(path: Path, suffixes: frozenset[str]) -> Iterator[Found]:
 
 def _walk(top: Path, suffixes: frozenset[str]) -> Iterator[Found]:
     seen: set[tuple[int, int]] = set()
-    for folder, folders, files in os.walk(top, followlinks=True):
-        status = Path(folder).stat()
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(top, followlinks=True, onerror=closed.append):
+        try:
+            status = Path(folder).stat()
+        except OSError:  # gone since it was listed
+            folders.clear()
+            continue
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
@@ -129,6 +136,9 @@ def _walk(top: Path, suffixes: frozenset[str]) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             yield from _entry(top, Path(folder, name), suffixes)
+    for error in closed:
+        path = Path(error.filename)
+        yield Found(path.relative_to(top).as_posix(), path)  # whoever reads it is told what is wrong with it
 
 
 def _entry(top: Path, path: Path, suffixes: frozenset[str]) -> Iterator[Found]:

@@ -181,5 +181,10 @@ def test_a_second_build_reads_the_same(built: Report, folder: Path) -> None:
 
 def test_hostile_names_name_things(built: Report, folder: Path) -> None:
     store = ox.Store.read_only(str(folder.parent / "out" / "store"))
-    labels = {row["n"].value for row in store.query("SELECT ?n { ?s a <https://w3id.org/cetu/ontology#PolicyDocument> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?n }")}
+    labels = {
+        row["n"].value
+        for row in store.query(
+            "SELECT ?n { ?s a <https://w3id.org/cetu/ontology#PolicyDocument> ; <http://www.w3.org/2004/02/skos/core#prefLabel> ?n }"
+        )
+    }
     assert {'"><script>alert(1)</script>规划', "'; DROP TABLE things; --规划", "@prefix : <x> .规划"} & labels
