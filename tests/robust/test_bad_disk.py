@@ -44,7 +44,7 @@ def mount(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
 @pytest.mark.parametrize("size", ["64k", "500k", "1m", "2m"])
 def test_a_full_disk(mount: Callable[[str], Path], page: Path, size: str) -> None:
     out = mount(f"size={size}") / "out"
-    with pytest.raises(KgError, match="cannot be written: .*(No space left|disk is full).*; there is no graph"):
+    with pytest.raises(KgError, match=r"cannot be written: .*(No space left|disk is full).*; there is no graph"):
         pipeline.build([page], out)
     assert not (out / "graph.ttl").exists()
 
