@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -64,6 +65,7 @@ def build(
         Path | None, typer.Option(help="What people decided (TSV); default: OUT/decisions.tsv, where it is there.")
     ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the whole texts into the page, to read.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
 ) -> None:
     """Build the graph of files and folders; where OUT holds one, only what has changed is done again.
@@ -86,6 +88,9 @@ def build(
             decisions=decisions,
             progress=progress,
         )
+    if with_text:
+        with faults_as_sentences():
+            write_view(out, out / "graph.html", texts=paths)
     tell(report, out, quiet=quiet)
 
 
@@ -178,25 +183,38 @@ def view(
     out: Out,
     to: Annotated[Path | None, typer.Option("--to", "-o", help="The page; default: OUT/graph.html.")] = None,
     title: Annotated[str, typer.Option(help="The page's title.")] = "策图",
+    texts: Annotated[
+        list[Path] | None, typer.Option("--with-text", help="Files that were built: their texts are put in, to read.")
+    ] = None,
 ) -> None:
     """Write the page again: one HTML file that opens anywhere, offline."""
-    from kg.graph import open_store
-    from kg.view import write_page
-
     path = to or out / "graph.html"
     with faults_as_sentences():
-        store = open_store(out)
-        write_page(store, path, title=title, turtle=(out / "graph.ttl").read_text("utf-8"))
+        write_view(out, path, title, texts or ())
     typer.echo(path)
+
+
+def write_view(out: Path, path: Path, title: str = "策图", texts: Sequence[Path] = ()) -> None:
+    """Write the page of the graph in a folder; with files, their texts are in it."""
+    from kg.graph import open_store
+    from kg.read import read_texts
+    from kg.view import write_page
+
+    turtle = (out / "graph.ttl").read_text("utf-8")
+    write_page(open_store(out), path, title=title, turtle=turtle, texts=read_texts(texts) if texts else None)
 
 
 @app.command()
 def serve(
     out: Out,
-    host: Annotated[str, typer.Option(help="Where to listen; only this machine, unless another is named.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Where to listen; only this machine, unless another is named.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Where to listen.")] = 8000,
     seconds: Annotated[float, typer.Option(help="How long a query may take.")] = 30.0,
-    cors: Annotated[list[str] | None, typer.Option(help="An origin whose pages may ask the endpoint; again for more.")] = None,
+    cors: Annotated[
+        list[str] | None, typer.Option(help="An origin whose pages may ask the endpoint; again for more.")
+    ] = None,
 ) -> None:
     """Serve the page at / and a read-only SPARQL 1.1 endpoint at /sparql."""
     from kg.view.serve import serve as serve_graph
@@ -226,6 +244,28 @@ def export(
         else:
             NETWORK[to](to_networkx(store), target)
     typer.echo(target)
+
+
+@app.command()
+def publish(
+    out: Out,
+    to: Annotated[str, typer.Option("--to", metavar="URL", help="Its graphs: http://localhost:3030/ds/data, say.")],
+    mode: Annotated[
+        str, typer.Option("--mode", help="replace: the store's graphs become these; merge: add.")
+    ] = "replace",
+    anew: Annotated[bool, typer.Option("--anew", help="Send everything, whatever was sent before.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+) -> None:
+    """Write the graph to a SPARQL 1.1 Graph Store, one named graph a source; only what has changed is sent.
+
+    A call that was interrupted goes on where it stopped.
+    """
+    from kg.graph.publish import publish as published
+
+    with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
+        found = published(out, to, mode, anew=anew, progress=progress)
+    sent = f"{found.sent} graphs sent ({found.triples:,} triples)"
+    typer.echo(f"{sent}, {found.unchanged} there already, {found.removed} removed")
 
 
 # -- judge -----------------------------------------------------------------------------------------------------------
@@ -277,13 +317,10 @@ def check(
     Exit code 0: nothing is wrong. 1: something is. 2: unusable call.
     """
     from kg.graph.check import check as check_graph
-    from kg.model import SourceText
-    from kg.read import read_all
+    from kg.read import read_texts
 
     with faults_as_sentences():
-        read = read_all(sources) if sources else ()
-        texts = {source.sha256: source.text for source in read if isinstance(source, SourceText)}
-        report = check_graph(out, texts if sources else None)
+        report = check_graph(out, read_texts(sources) if sources else None)
     typer.echo(report)
     raise typer.Exit(0 if report.conforms else 1)
 

@@ -163,6 +163,16 @@ def test_view_writes_the_page(out: Path, tmp_path: Path) -> None:
     assert "<html" in (tmp_path / "page.html").read_text("utf-8")
 
 
+def test_the_page_holds_the_texts_when_asked(page: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    kg("build", page, "-o", out, "--workers", 1)
+    without = (out / "graph.html").stat().st_size
+    kg("build", page, "-o", out, "--with-text", "--workers", 1)
+    assert (out / "graph.html").stat().st_size > without
+    kg("view", out, "--with-text", page, "-o", tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_bytes() == (out / "graph.html").read_bytes()
+
+
 def test_evaluate_prints_each_page_and_the_pool() -> None:
     gold = sorted((SAMPLES / "gold").glob("*.json"))[:2]
     result = kg("evaluate", *gold, "--sources", SAMPLES / "pages", "--errors")

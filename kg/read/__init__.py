@@ -15,7 +15,7 @@ from kg.read.metadata import metadata, stated_beside
 from kg.read.pdf import read_pdf
 from kg.read.reader import Reader
 
-__all__ = ["READERS", "Found", "find_files", "read", "read_all", "stated_beside"]
+__all__ = ["READERS", "Found", "find_files", "read", "read_all", "read_texts", "stated_beside"]
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -65,3 +65,8 @@ def read_all(inputs: Sequence[Path]) -> Iterator[SourceText | UnreadableFile]:
                 yield read(found)
             except UnreadableFile as error:
                 yield error
+
+
+def read_texts(inputs: Sequence[Path]) -> dict[str, str]:
+    """Return the decoded text of every readable file under the inputs, by the SHA-256 of its bytes."""
+    return {source.sha256: source.text for source in read_all(inputs) if isinstance(source, SourceText)}
