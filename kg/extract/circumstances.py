@@ -9,7 +9,9 @@ from kg.extract.blots import MEETING, QUOTE, REGION, STOPS, NameSpan
 from kg.extract.dates import DateSpan
 from kg.model import EntityType, Range
 
-_CLOSE_BEFORE = re.compile(r"[底末初]?[，,]?(?:[^，。；]{0,40}(?:[上时中里]|期间|之际)[，,]?)?[^，。；：]{0,24}$")
+_CLOSE_BEFORE = re.compile(
+    r"[底末初]?(?:[上下]午|晚上?|凌晨|当天)?[，,]?(?:[^，。；]{0,40}(?:[上时中里]|期间|之际)[，,]?)?[^，。；：]{0,24}$"
+)
 _PLACED = re.compile(
     rf"(?:[在到赴于]|来到)(?:{REGION}+[、和等]?)+[^，。；{REGION}]{{0,14}}?"
     "(?:考察|调研|视察|出席|访问|主持|召开|举行|参加|会见|演讲|发表|举办|座谈|工作|说)"
@@ -29,6 +31,7 @@ _AT_EVENT = re.compile(
 _PART = re.compile("(?:平行|分|主|专题|圆桌|高峰)(?:论坛|会议|会|对话)$")  # of a meeting, and no occasion by itself
 _HELD = re.compile("[^。；]{0,30}?(?:举行|召开|举办|开幕|闭幕|落幕|启幕)")
 _SESSION = re.compile(f"{_EVENT}[^。]{{0,30}}(?:主持|举行|举办|召开|展开|进行)")
+_ATTENDS = re.compile("出席|参加|致辞|主持|讲话|作报告")
 _FARTHEST = 400  # characters back that a sentence may begin
 
 
@@ -71,6 +74,8 @@ class Setting:
         if is_told or not _ANAPHOR.search(self._blotted, where.begin, where.end):
             return own
         before = self._within(earlier, where, is_close=False)
+        if before.occasion is None and _ATTENDS.search(self._blotted, earlier, opening):
+            before = self._at_reported(before, earlier, where)
         return Circumstances(before.date, before.occasion, own.place if own.place is not None else before.place)
 
     def last_person(self, at: int) -> int | None:

@@ -114,11 +114,12 @@ def _to_ask(reading: Reading) -> list[Found]:
 
 
 def _again(reading: Reading, found: list[Found]) -> list[Found]:
-    """Return further mentions of the names; one of two characters counts only before a verb of saying."""
+    """Return further mentions of the names; of those of two characters only what stands and goes on as a name does."""
     names = sorted({f.name for f in found}, key=len, reverse=True)
     if not names:
         return []
-    forms = [re.escape(name) + ("" if len(name) > 2 else f"(?={SAYS})") for name in names]
+    short = r"(?<![\u4e00-\u9fff]){}(?=[在则还也对向的和、]|" + f"{SAYS})|{{}}(?={SAYS})"
+    forms = [re.escape(name) if len(name) > 2 else short.format(name, name) for name in names]
     seen = {f.begin for f in found}
     return [
         reading.found(*match.span(), EntityType.PERSON, RULE_AGAIN)

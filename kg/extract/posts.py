@@ -86,10 +86,22 @@ def _before(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
                 pending = []
 
 
+def _without_group(into: Gathering, office: Office, ending: dict[int, Slot]) -> Slot | None:
+    """Return the body to whose leading party group a post belongs: 某局 of 某局党组成员, 某集团 of 某集团党委委员."""
+    party = _PARTY.match(into.reading.folded, *office.role)
+    slot = ending.get(party.end()) if party else None
+    if slot is None or slot.begin >= office.role.begin:
+        return None
+    found = into.reading.found(slot.begin, office.role.begin, EntityType.INSTITUTION, RULE)
+    into.mention(found)
+    return Slot(found.begin, found.end, (found,))
+
+
 def _parted(office: Office, text: str, ending: dict[int, Slot]) -> Office:
     """Return the post with 党委 in its body's name where the two together are one: 某镇党委副书记."""
     party = _PARTY.match(text, *office.role)
-    if office.role.begin in ending or not party or party.end() not in ending:
+    is_member = text[office.role.end - 2 : office.role.end] in ("成员", "委员", "常委")
+    if office.role.begin in ending or not party or party.end() not in ending or is_member:
         return office
     return Office(Range(office.body.begin, party.end()), Range(party.end(), office.role.end))
 
@@ -102,7 +114,7 @@ def _body(into: Gathering, office: Office, ending: dict[int, Slot]) -> Slot | No
     slot = ending.get(end)
     if slot and slot.begin > where.begin:
         where = Range(slot.begin, end)
-    return _meant(into, where) or slot or _short_for(into, where)
+    return _meant(into, where) or slot or _without_group(into, office, ending) or _short_for(into, where)
 
 
 def _meant(into: Gathering, where: Range) -> Slot | None:

@@ -69,8 +69,8 @@ def choose(candidates: list[Found]) -> list[Slot]:
     by_range: dict[tuple[int, int], dict[EntityType, Found]] = {}
     for found in candidates:
         options = by_range.setdefault(found[:2], {})
-        if found.type not in options or found.rule == "gazetteer":
-            options[found.type] = found
+        if found.type not in options or found.rule == "gazetteer" or found.rule.startswith("person-"):
+            options[found.type] = found  # a title makes a name sure that may be a word too
     ranked = sorted((_rank(options), begin - end, begin) for (begin, end), options in by_range.items())
     taken = bytearray(max((end for _, end in by_range), default=0))
     chosen: list[Slot] = []
