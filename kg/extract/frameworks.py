@@ -27,7 +27,7 @@ _UNIT = f"(?:评价|指标)?(?:{'|'.join(_UNITS)})"
 _SPLIT = re.compile(r"、|以及|和|与|及")  # those in brackets are no cuts
 _ASIDE = re.compile(r"（[^（）\n]*）")
 _ITEM = r"[^、，。；：！？“”‘’（）《》\n]{2,14}(?:（[^（）\n]{1,20}）)?"
-_ITEMS = rf"{_ITEM}(?:、{_ITEM})+?(?:(?:以及|和|与|及){_ITEM})?"
+_ITEMS = rf"{_ITEM}(?:、{_ITEM}){{1,24}}?(?:(?:以及|和|与|及){_ITEM})?"
 _DIMENSIONS = re.compile(
     rf"(?:从|以|围绕|涵盖|包括|包含|聚焦|在|由|设置|设定|选取|沿着)?“?(?P<items>{_ITEMS})”?(?:等)?(?:这)?(?P<count>(?P<n>{_N})(?:个|大)(?:关键|主要|核心|重点|一级)?{_UNIT})"
 )

@@ -19,7 +19,6 @@ from kg.model import (
     Range,
     Record,
     Term,
-    without_space,
 )
 
 
@@ -44,9 +43,10 @@ class Gathering:
     def mention(self, found: Found) -> Name:
         """Note that the text names something; return its name."""
         name = Name(found.type, found.name)
-        evidence = self.evidence(Range(found.begin, found.end), found.rule)
+        evidence = self._drawn(Range(found.begin, found.end), found.rule, None)
         if evidence:
-            self.mentions.append((name, without_space(self.article.text[found.begin : found.end]), evidence))
+            printed = self.article.text[found.begin : found.end]
+            self.mentions.append((name, "".join(printed.split()), evidence))
         return name
 
     def claim(

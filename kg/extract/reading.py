@@ -1,16 +1,20 @@
 """An article's text with all that the name grammars look at, and the walk by which they find where a name begins."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extract.hits import Hits
 from kg.extract.lexicon import Kind, lexicon
 from kg.extract.text import CLAUSE_MARKS, Words, fold
-from kg.model import EntityType, without_space
+from kg.model import EntityType
 
-_MARKS = str.maketrans("", "", "“”‘’《》〈〉「」『』\"'")
+_MARKS = re.compile(r"[\s“”‘’《》〈〉「」『』\"']+")
 # what a segmenter calls a word that may stand inside a name: nouns, verbal nouns, distinguishing words, numerals, Latin
 _NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "f", "an", "i", "eng", "x")
+
+
+_LONGEST = 80  # characters that a name may reach back from its head
 
 
 class Found(NamedTuple):
@@ -64,7 +68,7 @@ def plain(text: str) -> str:
     >>> plain("《政府 工作报告》")
     '政府工作报告'
     """
-    return without_space(text.translate(_MARKS))
+    return _MARKS.sub("", text)
 
 
 def left_edge(
@@ -85,7 +89,8 @@ def left_edge(
     """
     hits = reading.hits
     start = at
-    while at > 0 and reading.folded[at - 1] not in CLAUSE_MARKS:
+    floor = max(0, start - _LONGEST)
+    while at > floor and reading.folded[at - 1] not in CLAUSE_MARKS:
         stop = hits.longest_ending(at, stops)
         unit = hits.longest_ending(at, inside)
         if stop and (unit is None or stop.begin < unit.begin or (stop.begin == unit.begin and not nominal)):
