@@ -10,6 +10,10 @@ from kg.extract.skeleton import SIGNS, Skeleton, sign_class
 from kg.extract.slots import name_of
 from kg.model import EntityType, Local, Name, Range
 
+RULE = "said"
+RULE_ABOUT = "said-about"
+RULE_WANTS = "said-wants"
+RULE_AGAIN = "said-again"
 RULE_RUNS = "said-programme"
 _SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
 _SIGN = sign_class(*_SOURCES)
@@ -85,7 +89,7 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
     found: list[Saying] = []
     if not any(group[0].best.type in _SOURCES for group in folded.groups.values()):
         return found
-    for rule, pattern in (("said-about", _ABOUT), ("said-wants", _WANTS)):
+    for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_WANTS, _WANTS)):
         for match in pattern.finditer(folded.text):
             content = folded.span(*match.span("C"))
             found += [Saying(name_of(slot), content, rule) for slot in folded.groups[match.start("S")]]
@@ -105,7 +109,7 @@ def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
         end = folded.at(following.start()) if following else sentence.end
         if any(begin < c.end and c.begin < end for c in covered):
             end = min((c.begin for c in covered if c.begin >= begin), default=end)
-        found += [Saying(name_of(slot), Range(begin, end), "said") for slot in folded.groups[match.start("S")]]
+        found += [Saying(name_of(slot), Range(begin, end), RULE) for slot in folded.groups[match.start("S")]]
     return found
 
 
@@ -117,4 +121,4 @@ def _carried(text: str, sentence: Range, folded: Skeleton, last: dict[EntityType
     type_ = next(t for t in _AGAIN if match.group(t.name))
     if type_ not in last:
         return []
-    return [Saying(last[type_], Range(folded.at(match.end()), sentence.end), "said-again")]
+    return [Saying(last[type_], Range(folded.at(match.end()), sentence.end), RULE_AGAIN)]
