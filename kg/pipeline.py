@@ -142,15 +142,16 @@ def _change(
                 cache,
                 rulings,
                 with_industries(Path(settings.industries) if settings.industries else None),
-                Calls(evidence_id, blocks.label, blocks.name, tuple(names().values()), names()),
+                Calls(evidence_id, blocks.name, blocks.is_doubtful, blocks.files, tuple(names().values()), names()),
                 lambda done: progress("resolve", done),
             )
             progress("write", 0)
             Writing(index, out, new, blocks).write()
             write_tables(index, naming, new)
             progress("view", 0)
-            write_page_of(new, index.tally()[0])
-            kept = [each for each in chosen.documents if each.sha256 in {d.sha256 for d in documents}]
+            write_page_of(index, new, settings.base)
+            read = {each.sha256 for each in documents}
+            kept = [each for each in chosen.documents if each.sha256 in read]
             manifest = Manifest(chosen.inputs, tuple(kept), settings)
             (new / MANIFEST).write_bytes(manifest.to_json(out))
             seconds = time.perf_counter() - began

@@ -1,14 +1,13 @@
 """From the index of a build to its files: graph, data beside the ontology, candidates, store, page, tables."""
 
 import json
-import mmap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.graph.blocks import Block, Blocks
-from kg.graph.splice import copy_store, fill_store, quads, spliced, update_store
+from kg.graph.splice import Piece, copy_range, copy_store, fill_store, quads, spliced, update_store
 from kg.graph.split import FOLDER as ONTOLOGY
 from kg.graph.split import write_beside
 from kg.graph.store import STORE, open_store
@@ -63,14 +62,14 @@ class Writing:
         self._index.put("files", _stamps(self._new))
 
     @contextmanager
-    def _old(self, name: str) -> Iterator[bytes | mmap.mmap]:
-        if self._is_whole or not (self._out / name).stat().st_size:
-            yield b""
+    def _old(self, name: str) -> Iterator[BinaryIO | None]:
+        if self._is_whole:
+            yield None
             return
-        with (self._out / name).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as old:
+        with (self._out / name).open("rb") as old:
             yield old
 
-    def _splice(self, part: int, rows: Rows, old: bytes | mmap.mmap, at: int, files: tuple[BinaryIO, ...]) -> None:
+    def _splice(self, part: int, rows: Rows, old: BinaryIO | None, at: int, files: tuple[BinaryIO, ...]) -> None:
         written: list[tuple[str, int, int, str]] = []
         made: dict[str, Block] = {}
 
@@ -85,12 +84,11 @@ class Writing:
             if piece.new is None:
                 stretch.copy(piece.at, piece.length)
                 continue
-            before = bytes(old[piece.at : piece.at + piece.length])
             stretch.write(piece.new)
             block = made.pop(piece.id)
             written.append((piece.id, len(block.text), block.triples, json.dumps(block.counts)))
             if part != _DOUBTS and not self._is_whole:
-                self._gone.append(before)
+                self._gone.append(_slice(old, piece))
                 self._come.append(piece.new)
             if self._is_whole and len(written) >= _BATCH:
                 self._index.put_blocks(part, written)
@@ -99,16 +97,15 @@ class Writing:
         self._index.put_blocks(part, written)
 
     def _things(self) -> Rows:
-        ids = self._index.ids(evidence=False) if self._is_whole else sorted(self._index.dirty or ())
+        ids = self._index.ids() if self._is_whole else sorted(self._index.dirty or ())
         for id_ in ids:
             held = self._index.things.entity(id_)
             yield id_, self._blocks.thing(*held, self._index.ledger.statements(id_)) if held else _NOTHING
 
     def _evidence(self) -> Rows:
-        ids = self._index.ids(evidence=True) if self._is_whole else sorted(self._index.dirty_evidence)
-        for id_ in ids:
-            item = self._index.ledger.evidence(id_)
-            yield id_, self._blocks.evidence(id_, item, self._index.things.label(id_)) if item else _NOTHING
+        keys = self._index.sources.keys()
+        for sha256 in sorted(keys if self._is_whole else self._index.dirty_documents):
+            yield sha256, self._blocks.evidence(self._index.ledger.evidence(sha256)) if sha256 in keys else _NOTHING
 
     def _candidates(self) -> Rows:
         ids = self._index.candidate_subjects() if self._is_whole else sorted(self._index.dirty or ())
@@ -131,29 +128,38 @@ class Writing:
 _NOTHING = Block(b"", 0, {})
 
 
-class _Stretch:
-    """Copies neighbouring pieces at one go."""
+def _slice(old: BinaryIO | None, piece: Piece) -> bytes:
+    if not old or not piece.length:
+        return b""
+    old.seek(piece.at)
+    return old.read(piece.length)
 
-    def __init__(self, old: bytes | mmap.mmap, files: tuple[BinaryIO, ...]) -> None:
+
+class _Stretch:
+    """Copies neighbouring pieces at one go, by the system where it can do that."""
+
+    def __init__(self, old: BinaryIO | None, files: tuple[BinaryIO, ...]) -> None:
         self._old, self._files = old, files
         self._begin = self._end = 0
 
     def copy(self, at: int, length: int) -> None:
+        """Copy a piece: at once with those that follow it."""
         if at != self._end:
             self.flush()
             self._begin = at
         self._end = at + length
 
     def write(self, text: bytes) -> None:
+        """Write a piece."""
         self.flush()
         for file in self._files:
             file.write(text)
 
     def flush(self) -> None:
-        if self._end > self._begin:
-            stretch = self._old[self._begin : self._end]
+        """Copy what waits."""
+        if self._old and self._end > self._begin:
             for file in self._files:
-                file.write(stretch)
+                copy_range(self._old, file, self._begin, self._end - self._begin)
         self._begin = self._end = -1
 
 
@@ -192,11 +198,10 @@ def _write_table(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ..
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def write_page_of(folder: Path, triples: int) -> None:
-    """Write the page: of the whole graph, or where it is large of its most connected things."""
-    graph = folder / GRAPH
-    store = open_store(folder)
-    if triples <= MOST_ON_PAGE:
+def write_page_of(index: Index, folder: Path, base: str) -> None:
+    """Write the page: of the whole graph, or where it is large of the things that are spoken of most."""
+    graph, store = folder / GRAPH, open_store(folder)
+    if index.tally()[0] <= MOST_ON_PAGE:
         write_page(store, folder / PAGE, title=TITLE, turtle=graph.read_text("utf-8"))
     else:
-        write_opening(store, folder / PAGE, title=TITLE)
+        write_opening(store, folder / PAGE, index.things.spoken_of(), title=TITLE, base=base)

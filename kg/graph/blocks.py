@@ -11,7 +11,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.graph import terms
-from kg.graph.labels import readable
+from kg.graph.labels import is_like_evidence, readable, shown_files
 from kg.graph.ontology import terms as ontology_terms
 from kg.graph.split import header_of_data
 from kg.graph.write import PREFIX_LINES, QUOTE_LENGTH, Writer, evidence_id, header, merge, place, shorten
@@ -74,7 +74,7 @@ class Blocks:
 
     def __init__(self, base: str, files: Mapping[str, str]) -> None:
         self.base = base
-        self._files = files
+        self.files = shown_files(files.items())
         self.triples_of_head = sum(1 for _ in chain(header(base), ontology_terms()))
 
     def head(self) -> bytes:
@@ -96,16 +96,13 @@ class Blocks:
             triples += writer.axiom(key, *merged[key])
         return Block(_text(triples), len(triples), dict(Counter(key[1] for key in keys)))
 
-    def label(self, item: Evidence) -> str:
-        """Return what a piece of evidence is called where nothing else is called so."""
-        return place(item, self._files)
-
-    def evidence(self, id_: str, item: Evidence, label: str) -> Block:
-        """Return a piece of evidence."""
+    def evidence(self, items: Mapping[str, Evidence]) -> Block:
+        """Return the evidence in one document, by id."""
+        triples = sum(11 if item.article else 10 for item in items.values())
+        labelled = [(id_, items[id_], place(items[id_], self.files)) for id_ in sorted(items)]
         if self._is_plain:
-            return Block(self._spelt(id_, item, label), 11 if item.article else 10, {})
-        triples = list(self._evidence_triples(id_, item, label))
-        return Block(_text(triples), len(triples), {})
+            return Block(b"".join(self._spelt(*each) for each in labelled), triples, {})
+        return Block(_text(triple for each in labelled for triple in self._evidence_triples(*each)), triples, {})
 
     @cached_property
     def _is_plain(self) -> bool:
@@ -151,11 +148,15 @@ class Blocks:
         for place_id in sorted(places):
             yield ox.Triple(node, terms.own("evidence"), ox.NamedNode(self.base + place_id))
         for place_id in sorted(places):
-            yield from self._evidence_triples(place_id, places[place_id], self.label(places[place_id]))
+            yield from self._evidence_triples(place_id, places[place_id], place(places[place_id], self.files))
 
     def name(self, entity: Entity) -> str:
         """Return what a thing is called where nothing else is called so."""
         return readable(entity)
+
+    def is_doubtful(self, name: str) -> bool:
+        """Tell whether a thing's name could be taken for something else's."""
+        return is_like_evidence(name)
 
 
 class _Anything:

@@ -1,10 +1,26 @@
 """Labels that no two things in a file share, since editors find things by them."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.graph.ontology import names
 from kg.model import Entity, EntityType
+
+# what a piece of evidence is called: its first words, file, offsets and rule, which no other has; a thing whose name looks
+# like that is told apart by its class
+_LIKE_EVIDENCE = re.compile(r"（.* [0-9]+–[0-9]+ \S+）$", re.DOTALL)
+
+
+def shown_files(sources: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what each file is called in the labels of its evidence: its name, with its digest where two share that.
+
+    Args:
+        sources: digest and name of each file.
+    """
+    pairs = list(sources)
+    count = Counter(name for _, name in pairs)
+    return {digest: name if count[name] == 1 else f"{name} {digest[:12]}" for digest, name in pairs}
 
 
 def readable(entity: Entity) -> str:
@@ -29,7 +45,8 @@ def unique_labels(plain: Mapping[str, tuple[str, str]], reserved: Collection[str
     taken = Counter(reserved)
     taken.update(name for _, name in plain.values())
     typed = {
-        id: name if taken[name] == 1 else f"{name}（{kinds.get(kind, kind)}）" for id, (kind, name) in plain.items()
+        id: name if taken[name] == 1 and not is_like_evidence(name) else f"{name}（{kinds.get(kind, kind)}）"
+        for id, (kind, name) in plain.items()
     }
     again = Counter(reserved)
     again.update(typed.values())
@@ -37,6 +54,11 @@ def unique_labels(plain: Mapping[str, tuple[str, str]], reserved: Collection[str
         id: label if again[label] == 1 else f"{plain[id][1]}（{kinds.get(plain[id][0], plain[id][0])} {_hash(id)}）"
         for id, label in typed.items()
     }
+
+
+def is_like_evidence(name: str) -> bool:
+    """Tell whether a thing's name could be taken for a piece of evidence's."""
+    return _LIKE_EVIDENCE.search(name) is not None
 
 
 def _hash(id: str) -> str:

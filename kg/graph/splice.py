@@ -4,12 +4,13 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pyoxigraph as ox
 
 from kg.vocab import PREFIXES
 
+_PART = 1 << 22  # bytes copied at a time
 _COPIED = (".sst", ".blob")  # files that RocksDB never changes once they are there: a link is as good as a copy
 _HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode()
 
@@ -46,6 +47,20 @@ def spliced(at: int, held: Iterable[tuple[str, int]], new: Iterable[tuple[str, b
     while change:
         yield Piece(change[0], at, 0, change[1])
         change = next(changes, None)
+
+
+def copy_range(old: BinaryIO, new: BinaryIO, at: int, length: int) -> None:
+    """Copy a stretch of a file to the end of another, inside the system where it offers that."""
+    new.flush()
+    try:
+        while length > 0 and (copied := os.copy_file_range(old.fileno(), new.fileno(), length, offset_src=at)):
+            at, length = at + copied, length - copied
+    except (AttributeError, OSError):
+        pass  # another system, or another disk: by hand
+    old.seek(at)
+    while length > 0 and (part := old.read(min(length, _PART))):
+        new.write(part)
+        length -= len(part)
 
 
 def quads(turtle: bytes) -> set[ox.Quad]:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.graph import terms
-from kg.graph.labels import readable, unique_labels
+from kg.graph.labels import readable, shown_files, unique_labels
 from kg.graph.ontology import names, version
 from kg.graph.ontology import terms as ontology_terms
 from kg.model import Entity, Evidence, Literal, Statement
@@ -58,10 +58,9 @@ def data(
     by_id = {entity.id: entity for entity in entities}
     merged = merge(statements)
     evidence = _evidence(chain.from_iterable(parts[0] for parts in merged.values()))
-    files = {source.sha256: source.name for source in sources}
-    plain = {id: (str(entity.type), readable(entity)) for id, entity in by_id.items()}
-    plain |= {id: ("Evidence", place(item, files)) for id, item in evidence.items()}
-    labels = unique_labels(plain, names().values())
+    files = shown_files((source.sha256, source.name) for source in sources)
+    labels = unique_labels({id: (str(entity.type), readable(entity)) for id, entity in by_id.items()}, names().values())
+    labels |= {id: place(item, files) for id, item in evidence.items()}
     writer = Writer(base, by_id, labels)
     rows: dict[str, list[_Key]] = {}
     for key in sorted(merged):
@@ -74,7 +73,7 @@ def data(
             yield writer.plain(key)
         for key in rows.get(id, ()):
             yield from writer.axiom(key, *merged[key])
-    for id in sorted(evidence):
+    for id in sorted(evidence, key=lambda id: (evidence[id].source, id)):
         yield from writer.evidence(id, evidence[id])
 
 
@@ -145,9 +144,9 @@ def _rank(evidence: Evidence) -> tuple[float, str, int, int, str, str]:
 
 
 def place(evidence: Evidence, files: Mapping[str, str]) -> str:
-    """Return what a piece of evidence is called: its first words, its file, its offsets."""
+    """Return what a piece of evidence is called: its first words, its file, its offsets, its rule."""
     name = files.get(evidence.source, evidence.source[:8])
-    return f"{shorten(evidence.quote, 24)}（{name} {evidence.begin}–{evidence.end}）"
+    return f"{shorten(evidence.quote, 24)}（{name} {evidence.begin}–{evidence.end} {evidence.rule}）"
 
 
 def shorten(text: str, length: int) -> str:

@@ -16,7 +16,6 @@ from kg.keep.sources import Sources
 from kg.model import Entity, EntityType, Evidence, Extraction, Name
 from kg.resolve import Classification, Decision, Naming, Profile, Usage, assign, facts, link, named_entity, profile
 
-EVIDENCE = "Evidence"
 _MANY = 0.5  # of the documents; where more change, indices are made after the rows and not with each
 _HELD = 64  # extractions kept decoded between the two times that a change reads them
 
@@ -26,8 +25,9 @@ class Calls:
     """What the index is told of the graph: how evidence is identified and called, and things are."""
 
     evidence_id: Callable[[Evidence], str]
-    evidence_label: Callable[[Evidence], str]
     entity_label: Callable[[Entity], str]
+    is_doubtful: Callable[[str], bool]  # a label that could be taken for something else's
+    files: Mapping[str, str]  # what documents are called in labels
     reserved: Collection[str]  # labels of the ontology
     kinds: Mapping[str, str]  # readable names of classes
 
@@ -61,7 +61,7 @@ class Index:
         self.things = Things(self._db)
         self._tally: Counter[str] = Counter()
         self.dirty: set[str] | None = set() if self.was_kept else None  # things to write anew; None: all
-        self.dirty_evidence: set[str] = set()
+        self.dirty_documents: set[str] = set()  # whose evidence is to be written anew
 
     def get(self, key: str) -> str:
         """Return a note of the last build; empty where there is none."""
@@ -172,16 +172,12 @@ class Index:
             else:
                 is_other = things.put(id_, entity.type.value, packed(entity), calls.entity_label(entity))
             changed.update([id_] if is_other else ())
-        for id_ in sorted(touched.evidence):
-            item = ledger.evidence(id_)
-            if item is None:
-                things.drop(id_)
-            else:
-                things.put(id_, EVIDENCE, "", calls.evidence_label(item))
-        relabelled = Labels(self._db, calls.reserved, calls.kinds).refresh(things.renamed if self.was_kept else None)
+        labels = Labels(self._db, calls.reserved, calls.kinds, calls.is_doubtful)
+        relabelled = labels.refresh(things.renamed)
+        shown = self.sources.show(calls.files)
         if self.dirty is not None:
-            self.dirty = {id_ for id_ in changed | relabelled | touched.subjects if not id_.startswith("evidence/")}
-            self.dirty_evidence = touched.evidence | {id_ for id_ in relabelled if id_.startswith("evidence/")}
+            self.dirty = changed | relabelled | touched.subjects
+            self.dirty_documents = touched.documents | shown
 
     def _named(self, usage: Usage, naming: Naming) -> dict[str, Entity]:
         """Return the named things that statements speak of."""
@@ -217,10 +213,9 @@ class Index:
         """Return how long a part is."""
         return int(self._db.execute("SELECT total(length) FROM block WHERE part = ?", (part,)).fetchone()[0])
 
-    def ids(self, *, evidence: bool) -> Iterator[str]:
-        """Yield the ids of all things, or of all evidence, in order."""
-        comparison = "=" if evidence else "!="
-        for (id_,) in self._db.execute(f"SELECT id FROM thing WHERE type {comparison} 'Evidence' ORDER BY id"):
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all things, in order."""
+        for (id_,) in self._db.execute("SELECT id FROM thing ORDER BY id"):
             yield id_
 
     def candidate_subjects(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Labels that no two things share, as things come and go: the rule of `kg.graph.labels` for what changes alone."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -16,18 +16,25 @@ def hashed(text: str) -> int:
 class Labels:
     """A thing is called by its plain name, where another has that too by name and class, and else with its hash."""
 
-    def __init__(self, index: sqlite3.Connection, reserved: Collection[str], kinds: Mapping[str, str]) -> None:
-        self._index, self._kinds = index, kinds
+    def __init__(
+        self,
+        index: sqlite3.Connection,
+        reserved: Collection[str],
+        kinds: Mapping[str, str],
+        is_doubtful: Callable[[str], bool],
+    ) -> None:
+        self._index, self._kinds, self._is_doubtful = index, kinds, is_doubtful
         self._reserved: dict[int, int] = {}
         for text in reserved:
             self._reserved[hashed(text)] = self._reserved.get(hashed(text), 0) + 1
 
-    def refresh(self, hashes: Collection[int] | None) -> set[str]:
-        """Bring up to date the labels of all things under some plain names, or of all; return whose label changed."""
-        touched = set(self._shared("hash") if hashes is None else hashes)
+    def refresh(self, hashes: Collection[int]) -> set[str]:
+        """Bring up to date the labels of all things under some plain names; return whose label changed."""
+        touched = set(hashes)
         typed: set[int] = set()
         for id_, type_, plain, old in self._rows("hash", touched, "id, type, plain, typed"):
-            new = hashed(plain if self._count("hash", hashed(plain)) == 1 else self._typed(type_, plain))
+            alone = self._count("hash", hashed(plain)) == 1 and not self._is_doubtful(plain)
+            new = hashed(plain if alone else self._typed(type_, plain))
             if new != old:
                 self._index.execute("UPDATE thing SET typed = ? WHERE id = ?", (new, id_))
             typed |= {old, new}
@@ -53,11 +60,6 @@ class Labels:
             f"SELECT count(*) FROM (SELECT 1 FROM thing WHERE {column} = ? LIMIT 2)", (value,)
         ).fetchone()
         return int(found[0]) + self._reserved.get(value, 0)
-
-    def _shared(self, column: str) -> Iterator[int]:
-        rows = self._index.execute(f"SELECT {column} FROM thing GROUP BY {column} HAVING count(*) > 1")
-        yield from [value for (value,) in rows]
-        yield from self._reserved
 
     def _rows(self, column: str, values: Iterable[int], wanted: str) -> Iterator[Any]:
         ordered = sorted(values)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,7 @@ class Touched:
     """What a change may have changed."""
 
     subjects: set[str] = field(default_factory=set)
-    evidence: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)  # whose evidence it is
     records: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)  # things that statements speak of, more or fewer than before
 
@@ -56,7 +56,7 @@ class Ledger:
                 for id_, (e, part) in best.items()
             ),
         )
-        self.touched.evidence.update(best)
+        self.touched.documents.update(item.source for item, _ in best.values())
         self._records(number, facts.records.values())
 
     def _noted(self, best: dict[str, tuple[Evidence, int]], item: Evidence, part: int) -> str:
@@ -89,8 +89,12 @@ class Ledger:
             if part == GRAPH:
                 self._used[subject] -= 1
                 self._used[object_] -= 0 if literal else 1
-        for table, touched in (("evidence", self.touched.evidence), ("record", self.touched.records)):
-            touched.update(id_ for (id_,) in self._index.execute(f"SELECT id FROM {table} WHERE source = ?", (number,)))
+        for column, table, touched in (
+            ("sha256", "evidence", self.touched.documents),
+            ("id", "record", self.touched.records),
+        ):
+            rows = self._index.execute(f"SELECT DISTINCT {column} FROM {table} WHERE source = ?", (number,))
+            touched.update(value for (value,) in rows)
         for table in ("fact", "evidence", "record"):
             self._index.execute(f"DELETE FROM {table} WHERE source = ?", (number,))
 
@@ -177,13 +181,14 @@ class Ledger:
             for p, literal, o, datatype, names, *place in rows
         ]
 
-    def evidence(self, id_: str) -> Evidence | None:
-        """Return a piece of evidence of the graph."""
-        row = self._index.execute(
-            "SELECT sha256, article, begin, end, quote, rule, confidence FROM evidence WHERE id = ? AND part = 0",
-            (id_,),
-        ).fetchone()
-        return Evidence(*row) if row else None
+    def evidence(self, sha256: str) -> dict[str, Evidence]:
+        """Return the evidence of the graph in a document, by id."""
+        rows = self._index.execute(
+            "SELECT evidence.id, evidence.sha256, article, begin, end, quote, rule, confidence FROM evidence "
+            "JOIN source ON evidence.source = source.number WHERE source.sha256 = ? AND part = 0",
+            (sha256,),
+        )
+        return {id_: Evidence(*place) for id_, *place in rows}
 
 
 class Things:
@@ -219,15 +224,15 @@ class Things:
         row = self._index.execute("SELECT type, data, label FROM thing WHERE id = ?", (id_,)).fetchone()
         return (_unpacked(id_, row[0], row[1]), row[2]) if row else None
 
-    def label(self, id_: str) -> str:
-        """Return the label of a thing."""
-        return str(self._index.execute("SELECT label FROM thing WHERE id = ?", (id_,)).fetchone()[0])
+    def spoken_of(self) -> Iterator[tuple[str, str, int]]:
+        """Yield id, class and how often it is spoken of for each thing, most often first."""
+        yield from self._index.execute(
+            "SELECT thing.id, type, ifnull(times, 0) FROM thing LEFT JOIN used ON used.id = thing.id ORDER BY 3 DESC, 1"
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many things of each class there are."""
-        rows = self._index.execute(
-            "SELECT type, count(*) FROM thing WHERE type != 'Evidence' GROUP BY type ORDER BY type"
-        )
+        rows = self._index.execute("SELECT type, count(*) FROM thing GROUP BY type ORDER BY type")
         return dict(rows.fetchall())
 
     def labels(self, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:

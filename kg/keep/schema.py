@@ -10,7 +10,9 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 -- documents, and their names as they use them: short forms are already brought to what they stand for in the document
-CREATE TABLE source (number INTEGER PRIMARY KEY, sha256 TEXT UNIQUE, name TEXT, key TEXT, articles INT, characters INT);
+CREATE TABLE source (
+    number INTEGER PRIMARY KEY, sha256 TEXT UNIQUE, name TEXT, shown TEXT, key TEXT, articles INT, characters INT
+);
 CREATE TABLE form (source INT, type TEXT, text TEXT, sense TEXT, printed TEXT, times INT, doubtful INT);
 CREATE TABLE total (
     type TEXT, text TEXT, sense TEXT, printed TEXT, doubtful INT, times INT, uses INT,

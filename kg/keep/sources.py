@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model import ArticleKind, EntityType, Extraction, Name
 from kg.resolve import Profile, Usage, is_leader
@@ -29,6 +29,14 @@ class Sources:
         number: int = self._index.execute("SELECT number FROM source WHERE sha256 = ?", (sha256,)).fetchone()[0]
         return number
 
+    def show(self, names: Mapping[str, str]) -> set[str]:
+        """Write down what the documents are called in labels; return those that are called otherwise than before."""
+        held = self._index.execute("SELECT sha256, shown FROM source")
+        changed = {sha256 for sha256, shown in held if names[sha256] != shown}
+        rows = ((names[sha256], sha256) for sha256 in changed)
+        self._index.executemany("UPDATE source SET shown = ? WHERE sha256 = ?", rows)
+        return changed
+
     def counts(self) -> tuple[int, int, int]:
         """Return how many documents, articles and characters there are."""
         row = self._index.execute("SELECT count(*), total(articles), total(characters) FROM source").fetchone()
@@ -39,7 +47,7 @@ class Sources:
         articles = sum(article.kind is ArticleKind.ARTICLE for article in extraction.articles)
         row = (extraction.sha256, extraction.name, key, articles, extraction.length)
         new = self._index.execute(
-            "INSERT INTO source (sha256, name, key, articles, characters) VALUES (?, ?, ?, ?, ?)", row
+            "INSERT INTO source (sha256, name, shown, key, articles, characters) VALUES (?, ?, '', ?, ?, ?)", row
         )
         self.add_profile(new.lastrowid or 0, profile)
 
