@@ -15,7 +15,7 @@ RULE_LOCAL = "place-in-text"
 _HEADS = "省|市|县|新区|自治州|自治县|镇"
 # a place's name begins the line, or follows a mark, a word that governs places, or another place
 _NAMED = re.compile(
-    rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|^)"
+    rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即省市县])|(?<=\d[年月日])|^)"
     rf"([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)",
     re.M,
 )
@@ -87,7 +87,8 @@ def _one_character(reading: Reading, head: Hit) -> Found | None:
     if reading.folded[head.begin - 1 : head.begin] in _COUNTS:
         return None
     if word and word[1] == "ns" and word[0] < head.begin - 1 and head.end - word[0] <= 6:
-        return reading.found(word[0], head.end, EntityType.REGION, RULE)
+        begin = word[0] + (reading.folded[word[0]] in "年月日")  # 2023年云泽省
+        return reading.found(begin, head.end, EntityType.REGION, RULE)
     return None
 
 
