@@ -23,7 +23,7 @@ _NO_FIRST = set(
     "各全本我该每某两多一二三四五六七八九十几等这那大中小新老好由在于到从和与及至向赴是对经使让将把为即个位"
 )
 _NO_NAME = re.compile(
-    r"[省市县城都乡强全我两各上本该]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超"
+    r"[省市县城都乡强全我两各上本该等]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超"
 )
 _NO_HEADS = (
     "国家",
@@ -86,7 +86,9 @@ def _one_character(reading: Reading, head: Hit) -> Found | None:
     word = reading.words.ending_at(head.end)
     if reading.folded[head.begin - 1 : head.begin] in _COUNTS:
         return None
-    if word and word[1] == "ns" and word[0] < head.begin - 1 and head.end - word[0] <= 6:
+    if not word or word[1] != "ns" or "等" in reading.folded[word[0] : head.end]:
+        return None
+    if word[0] < head.begin - 1 and head.end - word[0] <= 6:
         begin = word[0] + (reading.folded[word[0]] in "年月日")  # 2023年云泽省
         return reading.found(begin, head.end, EntityType.REGION, RULE)
     return None

@@ -1,0 +1,41 @@
+"""Institutions by heads, places and firms, their inner units and their parents."""
+
+import pytest
+from extract_reading import named, read, told
+
+CASES = {
+    "云泽省工业和信息化厅负责。": ["云泽省工业和信息化厅"],
+    "市财政局印发文件，县农业农村局落实。": ["市财政局", "县农业农村局"],
+    "在省委、省政府领导下。": ["省政府"],
+    "东湖数科股份有限公司成立。": ["东湖数科股份有限公司"],
+    "清江大学、东湖科技有限公司参加。": ["清江大学", "东湖科技有限公司"],
+    "国家信息中心宏观研究室发布报告。": ["国家信息中心宏观研究室"],
+    "互联网公司和高水平研究型大学。": [],  # ordinary words name no body
+    "这家公司的分公司和子公司。": [],
+    "有关部门、各级人民政府落实。": [],
+    "省内各地部署工作，签署协议。": [],  # 部署 and 签署 end in no office
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES)
+def test_institutions(text: str, expected: list[str]) -> None:
+    assert named(text, "Institution") == expected
+
+
+def test_the_parents_printed_in_a_name_are_a_chain() -> None:
+    assert told("清江大学附属医院神经外科主任李明说，要改革。", "subOrganizationOf") == {
+        ("清江大学附属医院神经外科", "清江大学附属医院"),
+        ("清江大学附属医院", "清江大学"),
+    }
+
+
+def test_a_name_is_cut_where_another_body_begins() -> None:
+    assert named("财政部办公厅工业和信息化部办公厅印发通知。", "Institution") == [
+        "财政部办公厅",
+        "工业和信息化部办公厅",
+    ]
+
+
+def test_the_longest_form_of_the_place_that_opens_a_name_is_mentioned() -> None:
+    printed = [text for name, text, _ in read("东湖省、东湖省数字产业集群。").mentions if name.type == "Region"]
+    assert printed == ["东湖省", "东湖省"]

@@ -1,0 +1,20 @@
+"""Meetings by their numbers and by their heads."""
+
+import pytest
+from extract_reading import named
+
+CASES = {
+    "十四届全国人大二次会议开幕。": ["十四届全国人大二次会议"],
+    "清江省第十三届人民代表大会第二次会议召开。": ["清江省第十三届人民代表大会第二次会议"],
+    "党的二十大报告提出。": [],  # the report, not the congress
+    "第十届中国制造业大会在武汉举行。": ["第十届中国制造业大会"],
+    "出席清江省工业高质量发展推进会。": ["清江省工业高质量发展推进会"],
+    "本次会议和有关会议，线上论坛。": [],
+    "十大产业、九大工程。": [],  # counts of a list
+    "中央政治局第十一次集体学习。": ["中央政治局第十一次集体学习"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=CASES)
+def test_meetings(text: str, expected: list[str]) -> None:
+    assert named(text, "Meeting") == expected
