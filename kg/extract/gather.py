@@ -1,7 +1,7 @@
 """Where an article's mentions, records and claims are put together, each with evidence that the source bears out."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.extract.confidence import confidence
@@ -93,6 +93,15 @@ class Gathering:
         """Return the mention that fills a range."""
         found = self.within(Range(begin, end))
         return found[0] if len(found) == 1 and found[0][:2] == (begin, end) else None
+
+    def ending_at(self, at: int) -> Slot | None:
+        """Return the mention that ends at an offset."""
+        place = bisect_left(self._ends, at)
+        return self.slots[place] if place < len(self._ends) and self._ends[place] == at else None
+
+    def before(self, at: int) -> Iterator[Slot]:
+        """Yield the mentions that end at an offset or before it, the last first."""
+        return (self.slots[place] for place in range(bisect_right(self._ends, at) - 1, -1, -1))
 
     def within(self, where: Range, *types: EntityType) -> list[Slot]:
         """Return the mentions in a range, of the types given or of any."""

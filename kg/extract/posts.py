@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.data import words
@@ -25,6 +25,7 @@ _MEANT = (
     ("协会|学会|商会|联盟|合作社|基金会|联合会|促进会|会", re.compile("(?:会|联盟|合作社)$")),
     ("指挥部|管委会|中心|医院|实验室|银行|局|厅|处|委|部", re.compile("[部会心院室行局厅处委]$")),
 )
+_LONGEST_SHORT = 8  # letters before a title that stand for a firm
 _POINTER = re.compile(
     "(?:(?:该|本|这家|上述)(?:"
     + "|".join(nouns for nouns, _ in _MEANT)
@@ -125,21 +126,28 @@ def _meant(into: Gathering, where: Range) -> Slot | None:
         return None
     noun = re.sub("^(?:该|本|这家|上述)", "", pointer.group())
     kind = next(names for nouns, names in _MEANT if re.fullmatch(nouns, noun))
-    return next((s for s in reversed(_bodies_before(into, where.begin)) if kind.search(s.best.name)), None)
-
-
-def _bodies_before(into: Gathering, at: int) -> list[Slot]:
-    return [slot for slot in into.slots if slot.end <= at and slot.best.type is EntityType.INSTITUTION]
+    bodies = (slot for slot in into.before(where.begin) if slot.best.type is EntityType.INSTITUTION)
+    return next((slot for slot in bodies if kind.search(slot.best.name)), None)
 
 
 def _short_for(into: Gathering, body: Range) -> Slot | None:
     """Return the firm whose name begins as the letters before a title: 华窑董事长, where 华窑精瓷公司 was named."""
     piece = body.of(into.reading.folded)
-    is_place = any(slot.end == body.end and slot.best.type is EntityType.REGION for slot in into.slots)
-    if not 2 <= len(piece) <= 8 or is_place:
+    last = into.ending_at(body.end)
+    if not 2 <= len(piece) <= _LONGEST_SHORT or (last and last.best.type is EntityType.REGION):
         return None
-    firms = [s for s in into.slots if s.best.type is EntityType.INSTITUTION and _COMPANY.search(s.best.name)]
-    return next((firm for firm in firms if firm.best.name.startswith(piece)), None)
+    return _firms(into).get(piece)
+
+
+@lru_cache(maxsize=1)
+def _firms(into: Gathering) -> dict[str, Slot]:
+    """Return the firm that was named first of those whose names begin with the same letters, by these."""
+    firms = (s for s in into.slots if s.best.type is EntityType.INSTITUTION and _COMPANY.search(s.best.name))
+    found: dict[str, Slot] = {}
+    for firm in firms:
+        for size in range(2, _LONGEST_SHORT + 1):
+            found.setdefault(firm.best.name[:size], firm)
+    return found
 
 
 def _bracketed(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
