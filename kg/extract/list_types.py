@@ -1,0 +1,157 @@
+"""What a list says that its items are: by its head (等战略性新兴产业), its lead, its verb, or by most of them."""
+
+import re
+from functools import cache
+
+from kg.extract.context import is_ordinary
+from kg.extract.lists import Listing
+from kg.extract.plausible import is_plausible, type_by_ending
+from kg.extract.reading import Reading
+from kg.extract.slots import Slot
+from kg.extract.standing import Standing
+from kg.extract.text import one_of
+from kg.model import EntityType
+
+INDUSTRY, TECHNOLOGY = EntityType.INDUSTRY, EntityType.TECHNOLOGY
+LISTED = (INDUSTRY, TECHNOLOGY)
+RETYPED = (*LISTED, EntityType.CONCEPT)
+_TAIL = re.compile(
+    r"(?:等|为(?:代表|主导|主|主体|重点|核心)的|在内的|诸多|众多|多个|一批|重点|优势|特色"
+    r"|[一二三四五六七八九十两\d]+余?(?:大|个|类|项|条|种))*"
+)
+_LEAD = re.compile(
+    r"(?:方面|领域|环节|门类|品种|类别|业态)?(?:，|：|——)?"
+    r"(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先|具体|既|不仅|也|还|目前|等)*"
+    r"(?:聚焦|包括|包含|涵盖|囊括|分为|有|如|比如|例如|譬如|即|布局|发展|培育|壮大|推进|打造|抓好|支持)?了?$"
+)
+_HINTS = dict.fromkeys(("产业", "行业", "企业", "业态", "业务"), INDUSTRY) | dict.fromkeys(
+    ("技术", "科技", "装备", "设备"), TECHNOLOGY
+)
+_HINT = re.compile("[^，。；：、的等]{0,8}?(" + "|".join(_HINTS) + ")")
+_OF_TRADE = re.compile(r"的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
+_FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
+_USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
+# nouns that follow a head without being one
+_TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平")
+_DOUBTED = 0.75  # the vote of an ordinary word, and of an item's ending
+
+
+@cache
+def _unnamed() -> "re.Pattern[str]":
+    return re.compile(rf"等[^，。；：、的]{{0,6}}?(?:{one_of('unnamed_kinds')})")
+
+
+@cache
+def _verbs() -> tuple[tuple["re.Pattern[str]", EntityType], ...]:
+    files = (("technology_verbs", TECHNOLOGY), ("industry_verbs", INDUSTRY))
+    return tuple((re.compile(rf"(?:{one_of(name)})$"), type_) for name, type_ in files)
+
+
+def tail_end(reading: Reading, listing: Listing) -> int:
+    """Return where the head behind a list may begin: after 等, 为代表的, 三大 and the like."""
+    match = _TAIL.match(reading.folded, listing.tail)
+    return match.end() if match else listing.tail
+
+
+def goes_on(reading: Reading, slot: Slot) -> bool:
+    """Tell whether a noun follows a slot, so that the slot is no head but modifies one: 工业 in 工业基础领域."""
+    following = reading.words.within(slot.end, slot.end + 1)
+    word = reading.folded[slot.end : slot.end + 2]
+    return bool(following) and following[0][1] in ("n", "nz", "l") and word not in _TRAILING
+
+
+class ListTypes:
+    """What one list says of its items; `slots` are those that fill or close them."""
+
+    def __init__(self, reading: Reading, listing: Listing, standing: Standing) -> None:
+        self._reading, self._listing, self._standing = reading, listing, standing
+        self._text, self._begin = reading.folded, listing.items[0].begin
+        self.slots = [standing.closing(*item) for item in listing.items]
+
+    def names_nothing(self) -> bool:
+        """Tell whether the list is one of things without a name: 资金、土地等要素."""
+        return not self._is_whole_of() and _unnamed().match(self._text, self._listing.tail) is not None
+
+    def said(self) -> EntityType | None:
+        """Return the type that the head behind the list says, or the head before it."""
+        return self._by_head() or self._by_lead()
+
+    def may_be(self, type_: EntityType) -> bool:
+        """Tell whether no item is plainly something else (a person, a place, a body)."""
+        return not any(s and all(f.type not in RETYPED for f in s.options) for s in self.slots) and type_ in LISTED
+
+    def agreed(self) -> EntityType | None:
+        """Return the type that most items are known to be of, an ordinary word counting less."""
+        votes, half = self._votes(), len(self._listing.items) / 2
+        enough = [type_ for type_ in LISTED if votes.get(type_, 0) >= half]
+        if not enough and votes.get(EntityType.CONCEPT, 0) > half:
+            return EntityType.CONCEPT
+        if not enough or any(votes[t] > max(votes[e] for e in enough) for t in votes if t not in RETYPED):
+            return None
+        return max(enough, key=lambda type_: (votes[type_], type_ is TECHNOLOGY))
+
+    def _votes(self) -> dict[EntityType, float]:
+        votes: dict[EntityType, float] = {}
+        for item, slot in zip(self._listing.items, self.slots, strict=True):
+            if slot:
+                for found in slot.options:
+                    votes[found.type] = votes.get(found.type, 0) + (_DOUBTED if is_ordinary(found) else 1)
+            elif type_ := type_by_ending(self._reading, *item):
+                votes[type_] = votes.get(type_, 0) + _DOUBTED
+        return votes
+
+    def by_verb(self) -> EntityType | None:
+        """Return the type that the verb before the list asks for: 突破A、B are technologies, 培育A、B industries.
+
+        Only where one item at least is known, or ends, as something of a trade, and all read like names.
+        """
+        items = self._listing.items if self._listing.has_etc else self._listing.items[:-1]
+        known = any(s and any(f.type in LISTED for f in s.options) for s in self.slots)
+        if not known and not any(type_by_ending(self._reading, *item) for item in items):
+            return None
+        if not all(s or is_plausible(self._reading, *i) for i, s in zip(items, self.slots, strict=False)):
+            return None
+        before = self._text[max(0, self._begin - 6) : self._begin]
+        return next((type_ for pattern, type_ in _verbs() if pattern.search(before)), None)
+
+    def _by_head(self) -> EntityType | None:
+        """Return the type of the head behind the list: 等战略性新兴产业, 等产业, 五大新兴产业."""
+        tail, at = self._listing.tail, tail_end(self._reading, self._listing)
+        for begin in range(tail + self._listing.has_etc, at + 1):
+            slot = self._standing.at(begin)
+            if slot and not goes_on(self._reading, slot):
+                return _only_type(slot)
+        if not self._listing.has_etc:
+            return None
+        if _OF_TRADE.match(self._text, tail) or self._is_where_used():
+            return INDUSTRY
+        if hint := _HINT.match(self._text, at):
+            return _HINTS[hint.group(1)]
+        return INDUSTRY if self._is_whole_of() else None
+
+    def _is_whole_of(self) -> bool:
+        """Tell whether the list says what a trade is made of: 涵盖A、B等环节."""
+        opens = self._text[self._begin - 2 : self._begin] in ("涵盖", "包括", "包含")
+        return opens and self._text.startswith(("等环节", "等业务", "等门类"), self._listing.tail)
+
+    def _is_where_used(self) -> bool:
+        """Tell whether the list says where something is used: 在A、B等领域推广."""
+        field = _FIELD.match(self._text, self._listing.tail)
+        opens = self._text[self._begin - 1 : self._begin] == "在"
+        return opens and field is not None and _USED.match(self._text, field.end()) is not None
+
+    def _by_lead(self) -> EntityType | None:
+        """Return the type of the head before the list: 未来产业方面，聚焦…; 主要产业包括…."""
+        for at in range(self._begin - 1, max(self._begin - 24, -1), -1):
+            slot = self._standing.at(at)
+            if slot and slot.end <= self._begin:
+                between = self._text[slot.end : self._begin]
+                is_lead = between == "（" or (len(between) > 1 and _LEAD.match(between) is not None)
+                return _only_type(slot) if is_lead else None
+        return None
+
+
+def _only_type(slot: Slot) -> EntityType | None:
+    """Return the type of trade that a slot may be of; None where it may be of both, or of none."""
+    types = [type_ for type_ in LISTED if slot.option(type_)]
+    return types[0] if len(types) == 1 else None
