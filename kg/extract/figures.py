@@ -31,6 +31,7 @@ _IS_LIST = re.compile("(?:[\u4e00-\u9fff]{2,8}[、和与])+")
 _OWNERS = re.compile("[^的]*、[^的]*的(?=.{3})")
 _ITEM_LINK = re.compile("、|以及|[和与]")
 _LABEL_BEHIND = re.compile(r"[*\s]*[：:]([^，。；\n]{2,30})")  # **7.9%**：装备制造业增加值增速
+_MOST_TOPICS = 12  # that 分别 may take up
 _LONGEST_EVIDENCE = 60
 _COUNTING = {UnitClass.COUNT, UnitClass.MEASURE, UnitClass.RATIO}  # 30个城市, 50亿元资金, 30%的企业
 
@@ -86,7 +87,8 @@ class Reader:
             if reading:
                 self.last, self.last_clause = reading, clause
                 self.topic = self.topic if clause.cue.rule == "part" else reading.indicator
-                self.topics += [reading.indicator] if reading.indicator not in self.topics else []
+                if reading.indicator not in self.topics:
+                    self.topics = [*self.topics[1 - _MOST_TOPICS :], reading.indicator]
                 floor = max(floor, reading.indicator.end if reading.indicator.begin >= quantity.end else 0)
                 yield reading
 

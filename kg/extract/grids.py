@@ -12,6 +12,7 @@ _CELL = re.compile(r"[^\s|｜]+")
 _NUMBER = re.compile(r"[<>≥≤约]?[-+]?\d[\d,]*(?:\.\d+)?%?$")
 _HAN = re.compile("[一-鿿]")
 _RULE = re.compile(r"[\s|:-]+$")
+_DIGIT = re.compile(r"\d")
 _UNITS = re.compile("(?:计量)?单位$")
 _ROWS_ARE_INDICATORS = re.compile("(?:主要)?(?:指标|项目|指标名称|名称|统计项)$")
 _NO_FIGURES = re.compile("序号|编号|排名|位次|名次|年份|年度|代码|备注|编码|电话|时间|日期")
@@ -40,17 +41,18 @@ def find_grid_cells(text: str) -> Iterator[Cell]:
     while at < len(lines):
         head = lines[at][1]
         end = at + 1
-        while (
-            end < len(lines)
-            and _is_row(plain, lines[end][1], head)
-            and not plain[lines[end - 1][1][-1].end : lines[end][0]].strip("|｜ \n-:")
-        ):
-            end += 1
-        if end - at > _FEWEST_ROWS and not any(c.isdigit() for c in plain[head[0].begin : head[-1].end]):
+        if not _DIGIT.search(plain, head[0].begin, head[-1].end):
+            while end < len(lines) and _goes_on(plain, head, lines[end - 1][1], lines[end][1]):
+                end += 1
+        if end - at > _FEWEST_ROWS:
             yield from _cells(plain, head, [cells for _, cells in lines[at + 1 : end]])
-            at = end
-        else:
-            at += 1
+        at = end
+
+
+def _goes_on(text: str, head: Sequence[Range], above: Sequence[Range], row: Sequence[Range]) -> bool:
+    """Tell whether a row belongs to a table: right below the one above, with as many cells as the head."""
+    between = text[above[-1].end : row[0].begin]
+    return _is_row(text, row, head) and not between.strip("|｜ \n-:")
 
 
 def _table_lines(text: str) -> Iterator[re.Match[str]]:

@@ -5,8 +5,9 @@ words keep short words from being cut off longer ones (增加 from 增加值).
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.data import words
@@ -128,9 +129,9 @@ class Clauses:
         opening = self.opening(begin)
         if opening != self._cut_at:
             self._cut_at, self._sentence_words = opening, _cut(self.masked, opening)
-        return [
-            self._clipped(word, begin, end) for word in self._sentence_words if word.begin < end and word.end > begin
-        ]
+        cut = self._sentence_words
+        first = bisect_right(cut, begin, key=attrgetter("end"))
+        return [self._clipped(cut[i], begin, end) for i in range(first, bisect_left(cut, end, key=attrgetter("begin")))]
 
     def _clipped(self, word: _Word, begin: int, end: int) -> _Word:
         if begin <= word.begin and word.end <= end:

@@ -12,6 +12,7 @@ INDEX_NOUN = re.compile(
 _NAMED = re.compile("[\u4e00-\u9fff]{0,6}(?:指数(?:均值)?|得分|评分|系数|均值)")
 _BOUND = re.compile(r"[^，。；]{0,12}?为(?:分?界|阈值|临界|标准|门槛)")  # what parts classes is no value
 _REACH = 600  # characters
+_CLAUSE = 80
 
 
 def index_before(masked: str, clauses: Clauses, quantity: Quantity) -> Range | None:
@@ -23,7 +24,8 @@ def index_before(masked: str, clauses: Clauses, quantity: Quantity) -> Range | N
     if not bracketed and (before not in "以为达" or _BOUND.match(masked, quantity.end)):
         return None
     named = list(_NAMED.finditer(masked, max(0, quantity.begin - _REACH), quantity.begin))
-    clause = clauses.clause(clauses.opening(quantity.begin), quantity.begin)
+    floor = max(clauses.opening(quantity.begin), quantity.begin - _CLAUSE)
+    clause = clauses.clause(floor, quantity.begin)
     if not named or (not bracketed and INDEX_NOUN.search(masked, clause, quantity.begin)):
         return None
     return clauses.name(*named[-1].span()) or Range(*named[-1].span())

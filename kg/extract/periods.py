@@ -13,6 +13,7 @@ from kg.extract.indicators import DATE
 _COMPARED = re.compile(r"(?<!占)(?:比|较|与)$|(?:相当于|高于|低于|不同于)$")
 _OF_ITS = re.compile("是$")  # 是2020年的1.5倍
 _ITEM = re.compile("；[一二三四五六七八九十](?:是|要)")  # begins another point of a list
+_REACH = 800  # characters for which 全年 at the head of a paragraph holds
 _PRINTED = 4  # characters of a year in figures; 去年 and 上年 are shorter
 _NOW = re.compile("目前|当前|现在|如今")
 _WHOLE_YEAR = re.compile("全年|年末|年底|岁末")
@@ -108,6 +109,6 @@ class Periods:
 
     def _of_report(self, opening: int, at: int) -> str:
         """Return the year in the heading of a report, for 全年 and 年末."""
-        if not _WHOLE_YEAR.search(self._masked, opening, at):
+        if not _WHOLE_YEAR.search(self._masked, max(opening, at - _REACH), at):
             return ""
         return next((date.iso[:4] for date in self._between(0, _HEADING)[::-1]), "")

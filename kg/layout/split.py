@@ -23,6 +23,7 @@ _SECTION = re.compile(
 _ATTACHED = re.compile(r"附件?\s*[\d一二三四]*\s*[：:]?$|[（(]此件.{0,12}[）)]$")
 _INSTITUTION = re.compile(r"(?:人民政府|委员会|办公[厅室]|[\u4e00-\u9fff]{2}[厅局部院会])$")
 _INTERVIEWER = re.compile(r"(?:问|记者|本[报刊]记者|主持人|编者)\s*[：:]")
+_LONGEST_TITLE = 120
 _SHORT_LABEL = 7
 _STUB = 4  # a heading this short goes on from the one above
 
@@ -109,6 +110,8 @@ class _Splitter:
 
     def _goes_on(self, title: Marked, item: Marked) -> bool:
         """Tell whether a heading is the second line of the title above it."""
+        if len(title.text) > _LONGEST_TITLE:
+            return False
         stub = (
             len(item.text) <= _STUB
             and item.text[0] != "【"
