@@ -2,17 +2,21 @@
 
 from kg.extract.hits import Hit
 from kg.extract.lexicon import Kind
+from kg.extract.plausible import is_generic
 from kg.extract.reading import Found, Reading, left_edge
 from kg.extract.text import CLAUSE_MARKS
 from kg.model import EntityType
 
+RULE_CLUSTER = "grammar-cluster"
+RULE_INDUSTRY = "grammar-industry"
+RULE_TECHNOLOGY = "grammar-technology"
 RULE_MODIFIED = "grammar-modified"
 RULE_MODIFIED_AMBIGUOUS = "grammar-modified-ambiguous"
 _MAKES_OTHER = ("化", "园", "区", "产品", "设备", "体系", "文明", "遗产", "标准", "政策", "企业家", "基础", "能力")
 _TYPES = {
-    Kind.CLUSTER: EntityType.CLUSTER,
-    Kind.INDUSTRY: EntityType.INDUSTRY,
-    Kind.TECHNOLOGY: EntityType.TECHNOLOGY,
+    Kind.CLUSTER: (EntityType.CLUSTER, RULE_CLUSTER),
+    Kind.INDUSTRY: (EntityType.INDUSTRY, RULE_INDUSTRY),
+    Kind.TECHNOLOGY: (EntityType.TECHNOLOGY, RULE_TECHNOLOGY),
 }
 _NOUNS = ("nz", "j", "l", "b", "eng")  # beside "n" itself; names of people and places are no modifiers
 _KNOWN = Kind.NAME | Kind.MODIFIER
@@ -24,9 +28,9 @@ def find_subjects(reading: Reading) -> list[Found]:
     """Return names built from a head of industry, cluster or technology and the words before it."""
     grown = [
         found
-        for kind, type_ in _TYPES.items()
+        for kind in _TYPES
         for head in reading.hits.of(kind)
-        if head.end - head.begin > 1 and (found := _grown(reading, head, kind, type_))
+        if head.end - head.begin > 1 and (found := _grown(reading, head, kind))
     ]
     return [*grown, *_modified(reading)]
 
@@ -54,25 +58,31 @@ def _is_bounded(reading: Reading, at: int) -> bool:
     return at == 0 or reading.folded[at - 1] in CLAUSE_MARKS or reading.hits.longest_ending(at, Kind.STOP) is not None
 
 
-def _grown(reading: Reading, head: Hit, kind: int, type_: EntityType) -> Found | None:
+def _grown(reading: Reading, head: Hit, kind: int) -> Found | None:
     """Return the longest name that ends in the head, if its modifiers say which."""
     if not reading.words.is_edge(head.end):
         return None
-    stops = Kind.STOP if kind is Kind.CLUSTER else Kind.STOP | Kind.WEAK
+    type_, rule = _TYPES[kind]
     known = _known(reading, head, type_)
+    last = (known or head).begin
+    begin = _begin(reading, kind, known, last)
+    if begin >= last or not (known or _is_specific(reading, begin, head, kind)):
+        return None
+    return None if is_generic(reading, begin, head.end) else reading.found(begin, head.end, type_, rule)
+
+
+def _begin(reading: Reading, kind: int, known: Hit | None, last: int) -> int:
+    """Return where a name begins whose last known part begins at `last`."""
+    is_cluster = kind is Kind.CLUSTER
+    stops = Kind.STOP if is_cluster else Kind.STOP | Kind.WEAK
     if known:
-        begin = left_edge(reading, known.begin, _KNOWN if kind is Kind.CLUSTER else Kind.MODIFIER, stops=stops)
+        begin = left_edge(reading, last, _KNOWN if is_cluster else Kind.MODIFIER, stops=stops)
     else:
-        begin = left_edge(reading, head.begin, _KNOWN, unknown=2, stops=stops, tags=_NOUNS)
-    if kind is not Kind.CLUSTER:
-        begin = _after_place(reading, begin)
-        begin = _after_industry(reading, begin, known) if known else begin
-    if begin >= (known or head).begin or not (known or _is_specific(reading, begin, head, kind)):
-        return None
-    whole = reading.hits.longest_ending(head.end, Kind.GENERIC)
-    if whole and whole.begin <= begin:
-        return None
-    return reading.found(begin, head.end, type_, f"grammar-{type_.value.removeprefix('Industrial').lower()}")
+        begin = left_edge(reading, last, _KNOWN, unknown=2, stops=stops, tags=_NOUNS)
+    if is_cluster or begin == last:
+        return begin
+    begin = _after_place(reading, begin)
+    return _after_industry(reading, begin, known) if known else begin
 
 
 def _after_place(reading: Reading, begin: int) -> int:
