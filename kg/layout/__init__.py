@@ -5,7 +5,7 @@ from kg.layout.boxes import take_boxes
 from kg.layout.fragments import mend
 from kg.layout.kinds import mark
 from kg.layout.lines import read_lines
-from kg.layout.overlong import bounded
+from kg.layout.overlong import bounded, parted
 from kg.layout.split import split
 from kg.layout.unwrap import unwrap
 from kg.model import Article, SourceText
@@ -20,7 +20,7 @@ def articles(source: SourceText) -> list[Article]:
     """
     blocks = [item for block in bounded(unwrap(source.text, read_lines(source.text))) for item in mark(block)]
     boxes, rest = take_boxes(source.text, blocks)
-    drafts = mend(source.text, split(rest)) + boxes
+    drafts = [*parted(mend(source.text, split(rest))), *boxes]
     drafts.sort(key=lambda draft: draft.begin)
     owners = sorted((item.block.begin, k) for k, draft in enumerate(drafts, 1) for item in draft.owned())
     return [assemble(source, draft, number, owners) for number, draft in enumerate(drafts, 1)]

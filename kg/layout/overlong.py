@@ -1,12 +1,16 @@
-"""Paragraphs longer than any that is written are cut at sentence ends, so that a text without line ends can be read."""
+"""Paragraphs and articles longer than any that are written, cut so that they are read in steady time and memory."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from kg.layout.drafts import Draft
+from kg.layout.kinds import Marked
 from kg.layout.lines import Span
 from kg.layout.unwrap import Block
 
 LONGEST = 2000  # characters of a paragraph; newspapers print a few hundred
+LONGEST_BODY = 200_000  # characters of an article; five-year plans have up to a hundred thousand
 _ENDS = tuple(re.compile(f".*[{marks}][”’」』）》]*", re.DOTALL) for marks in ("。！？!?", "；;", "，,、 "))
 
 
@@ -47,3 +51,23 @@ def _taken(spans: list[Span], size: int) -> Iterator[Span]:
             end = begin + size
         size -= end - begin
         yield begin, end
+
+
+def parted(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the drafts, the bodies of those that are no article but a book or a dump in parts."""
+    for draft in drafts:
+        first, *others = _parts(draft.body)
+        yield draft if not others else replace(draft, body=first)
+        yield from (Draft(draft.kind, body=part) for part in others)
+
+
+def _parts(body: list[Marked]) -> list[list[Marked]]:
+    parts: list[list[Marked]] = [[]]
+    room = LONGEST_BODY
+    for item in body:
+        if len(item.block.text) > room and parts[-1]:
+            parts.append([])
+            room = LONGEST_BODY
+        parts[-1].append(item)
+        room -= len(item.block.text)
+    return parts

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.layout import articles
-from kg.layout.overlong import LONGEST
+from kg.layout.overlong import LONGEST, LONGEST_BODY
 from kg.model import SourceText, without_space
 
 
@@ -35,3 +35,13 @@ def test_marks_inside_are_left_out_of_the_pieces() -> None:
 def test_paragraphs_as_they_are_written_are_left_whole() -> None:
     text = "海洋经济要向海图强。" * 150
     assert read(text) == [text]
+
+
+def test_a_book_is_read_in_parts() -> None:
+    paragraph = "海洋经济要向海图强。" * 100
+    text = "# 海洋\n\n" + f"　　{paragraph}\n" * 450
+    first, second, third = articles(SourceText("t.txt", "0" * 64, text, "utf-8"))
+    assert [first.title is None, second.title is None, third.title is None] == [False, True, True]
+    assert all(len(article.text) <= LONGEST_BODY + 1000 for article in (first, second, third))
+    assert sum(article.text.count("海洋经济") for article in (first, second, third)) == 45_000
+    assert first.extent.end <= second.extent.begin < second.extent.end <= third.extent.begin
