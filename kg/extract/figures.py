@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.data import words
 from kg.extract.cues import Cue, find_cue
 from kg.extract.dates import DateSpan
-from kg.extract.heads import Heads
+from kg.extract.heads import Heads, has_head
 from kg.extract.indicators import DATE, FIGURE, Clauses
 from kg.extract.indices import INDEX_NOUN, index_before
 from kg.extract.masks import masked, measuring
@@ -109,16 +109,26 @@ class Reader:
         found = self._indicator(index, quantity, clause, opening)
         if found is None or not self._measures(quantity, clause.cue, found):
             return None
+        head = self.heads.of(found, quantity, opening, clause.cue)
         return Reading(
             quantity=quantity,
-            head=self.heads.of(found, quantity, opening, clause.cue),
+            head=head,
             indicator=found,
             evidence=self._evidence(quantity, clause, found),
-            comparator=self._comparator(quantity, clause, found),
+            comparator=self._comparator(quantity, clause, found, head),
             declines=clause.cue.declines,
             qualifier=quantity.qualifier or clause.cue.qualifier,
-            period=self.periods.of(opening, clause.begin, quantity.begin, is_mean="年均" in clause.cue.text),
+            period=self._period(quantity, clause, opening),
         )
+
+    def _period(self, quantity: Quantity, clause: Clause, opening: int) -> str:
+        """Return when a figure holds; of a change over a span, its two figures hold at the two ends."""
+        found = self.periods.of(opening, clause.begin, quantity.begin, is_mean="年均" in clause.cue.text)
+        first, _, last = found.partition("/")
+        if clause.cue.rule == "from":
+            return first
+        from_before = self.last_clause is not None and self.last_clause.cue.rule == "from"
+        return last or first if from_before and clause.cue.rule == "change-to" else found
 
     # -- indicator --
 
@@ -200,7 +210,16 @@ class Reader:
         is_share = quantity.unit_class in {UnitClass.RATIO, UnitClass.TIMES}
         if cue.rule == "part" and cue.noun and (cue.noun.end - cue.noun.begin > len("占全国的") or not is_share):
             return cue.noun
-        return self.topic or cue.noun or self._before(clause, opening)
+        return self._announced(clause, opening) or self.topic or cue.noun or self._before(clause, opening)
+
+    def _announced(self, clause: Clause, opening: int) -> Range | None:
+        """Return the indicator that the clause before names without a figure: 占比首次过半，达到52%."""
+        end = clause.begin - 1
+        begin = self.clauses.clause(max(opening, end - _LONGEST_EVIDENCE), end) if end > opening else end
+        if begin >= end or FIGURE in self.masked[begin:end] or self.masked[end] not in "，,":
+            return None
+        named = self.clauses.spoken_of(begin, end)
+        return named if named and has_head(named.of(self.masked)) else None
 
     def _is_like_last(self, quantity: Quantity) -> bool:
         """Tell whether a number measures what the last did: 一条线要42人，现在9人."""
@@ -261,7 +280,7 @@ class Reader:
             return False
         return not (indicator.begin >= quantity.end and _list_noun().match(noun))
 
-    def _comparator(self, quantity: Quantity, clause: Clause, indicator: Range) -> str:
+    def _comparator(self, quantity: Quantity, clause: Clause, indicator: Range, head: str) -> str:
         kind = quantity.unit_class
         if kind is UnitClass.POINTS:
             return "change"
@@ -274,7 +293,7 @@ class Reader:
         return (
             "share"
             if clause.cue.comparator == "share" and kind is not UnitClass.MEASURE
-            else comparator(quantity, indicator.of(self.masked))
+            else comparator(quantity, indicator.of(self.masked) + head)
         )
 
     def _evidence(self, quantity: Quantity, clause: Clause, indicator: Range) -> Range:

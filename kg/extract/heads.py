@@ -18,6 +18,11 @@ def _heads() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(map(re.escape, words("quantity_heads"))) + ")$")
 
 
+def has_head(name: str) -> bool:
+    """Tell whether a name ends as that of an indicator does: 占比, 产量, 合格率."""
+    return _heads().search(name) is not None or name.endswith(("率", "量", "额", "数"))
+
+
 class Heads:
     """The heads of the indicators of a text, kept for those that go without; works on masked text."""
 

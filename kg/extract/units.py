@@ -138,8 +138,10 @@ def _quantities(match: re.Match[str]) -> Iterator[Quantity]:
         low_unit = groups["low_unit"].strip() or unit
         low_magnitude = max((m for m in _MAGNITUDES if low_unit.startswith(m)), key=len)
         low_unit += groups["unit"] if low_unit == low_magnitude else ""
-        yield _quantity(match, Range(match.start(), match.end("low_unit")), groups["low"], low_magnitude, low_unit, ">")
-        yield _quantity(match, Range(match.start("value"), match.end()), value, magnitude, unit, "<")
+        low, high = Range(match.start(), match.end("low_unit")), Range(match.start("value"), match.end())
+        is_range = low_unit[len(low_magnitude) :] == unit[len(magnitude) :]  # 下调0.25个百分点至1.75% is none
+        yield _quantity(match, low, groups["low"], low_magnitude, low_unit, ">" if is_range else "")
+        yield _quantity(match, high, value, magnitude, unit, "<" if is_range else "")
         return
     more = groups["more"] or groups["more2"] or groups.get("more3")
     qualifier = ">" if more else _BEHIND.get(groups["behind"], "")
