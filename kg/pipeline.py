@@ -12,7 +12,7 @@ from kg.graph.blocks import Blocks
 from kg.graph.ontology import names, ontology_text
 from kg.graph.write import evidence_id
 from kg.keep.cache import Cache
-from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, find, look, read_manifest
+from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, find, in_order, look, read_manifest
 from kg.keep.index import Calls, Index
 from kg.keep.switch import fresh, locked, move, ready, settle, written
 from kg.keep.versions import digest, digest_of_file
@@ -151,7 +151,7 @@ def _change(
             progress("view", 0)
             write_page_of(index, new, settings.base)
             read = {each.sha256 for each in documents}
-            kept = [each for each in chosen.documents if each.sha256 in read]
+            kept = in_order(each for each in chosen.documents if each.sha256 in read)
             manifest = Manifest(chosen.inputs, tuple(kept), settings)
             (new / MANIFEST).write_bytes(manifest.to_json(out))
             seconds = time.perf_counter() - began

@@ -148,7 +148,7 @@ class Blocks:
         for place_id in sorted(places):
             yield ox.Triple(node, terms.own("evidence"), ox.NamedNode(self.base + place_id))
         for place_id in sorted(places):
-            yield from self._evidence_triples(place_id, places[place_id], place(places[place_id], self.files))
+            yield from self._evidence_triples(place_id, places[place_id], place(places[place_id], {}))
 
     def name(self, entity: Entity) -> str:
         """Return what a thing is called where nothing else is called so."""

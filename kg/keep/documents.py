@@ -149,7 +149,7 @@ def look(
             failures.append(error)
         seen(number)
     cache.flush()
-    return sorted(documents.values(), key=_order), failures
+    return in_order(documents.values()), failures
 
 
 def _document(found: Found, cache: Cache, extractor: str) -> Document:
@@ -178,15 +178,16 @@ def _digest(found: Found, cache: Cache) -> str:
     return digest
 
 
-def _order(document: Document) -> tuple[str, str, str]:
-    return document.name, str(document.path), document.member or ""
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """Return documents in the order of their names."""
+    return sorted(documents, key=lambda each: (each.name, str(each.path), each.member or ""))
 
 
 def effective(documents: Iterable[Document]) -> tuple[list[Document], list[tuple[str, str]]]:
     """Return the documents that stand for all with their bytes, and the others' names with those that stand for them."""
     first: dict[str, Document] = {}
     doubles = []
-    for document in sorted(documents, key=_order):
+    for document in in_order(documents):
         known = first.setdefault(document.sha256, document)
         if known is not document:
             doubles.append((document.name, known.name))

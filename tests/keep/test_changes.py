@@ -1,0 +1,173 @@
+"""Documents come and go: the graph is that of a build from scratch, byte for byte, and only what changed is extracted."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg import extracting, pipeline
+from kg.errors import KgError
+from keep.conftest import TEXTS, contents
+
+Scratch = Callable[..., dict[str, bytes]]
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are extracted from, in order."""
+    names: list[str] = []
+    real = extracting._extracted
+    monkeypatch.setattr(extracting, "_extracted", lambda document: (names.append(document.name), real(document))[1])
+    return names
+
+
+def stored(out: Path) -> set[ox.Quad]:
+    return set(ox.Store.read_only(str(out / "store")))
+
+
+def test_add_then_remove_gives_the_bytes_before(built: Path, tmp_path: Path) -> None:
+    before = contents(built)
+    new = tmp_path / "e.txt"
+    new.write_text("要发展氢能产业。李强（国务院总理）作报告。国家能源局印发《关于氢能产业的意见》。\n", "utf-8")
+    pipeline.add(built, [new])
+    assert contents(built) != before
+    pipeline.remove(built, [new])
+    assert contents(built) == before
+    assert stored(built) == set(ox.parse(path=str(built / "graph.ttl"), format=ox.RdfFormat.TURTLE))
+
+
+def test_what_is_added_is_what_a_build_makes(folder: Path, built: Path, scratch: Scratch, extracted: list[str]) -> None:
+    (folder / "deep").mkdir()
+    (folder / "deep" / "e.txt").write_text("要发展氢能产业。\n", "utf-8")
+    pipeline.add(built, [folder / "deep" / "e.txt"])
+    assert extracted == ["deep/e.txt"]
+    assert contents(built) == scratch(folder)
+
+
+def test_a_second_build_extracts_from_changed_files_alone(
+    folder: Path, built: Path, scratch: Scratch, extracted: list[str]
+) -> None:
+    (folder / "b.txt").write_text(TEXTS["b.txt"].replace("集成电路", "新能源"), "utf-8")
+    (folder / "c.txt").unlink()
+    pipeline.build([folder], built)
+    assert extracted == ["b.txt"]
+    assert contents(built) == scratch(folder)
+    extracted.clear()
+    pipeline.build([folder], built)
+    assert extracted == []
+
+
+def test_facts_that_others_support_stay(folder: Path, built: Path) -> None:
+    pipeline.remove(built, [folder / "a.txt"])
+    turtle = (built / "graph.ttl").read_text("utf-8")
+    assert 'skos:prefLabel "集成电路产业"' in turtle  # b.txt speaks of it too
+    assert 'skos:prefLabel "关于壮大航空产业的意见"' not in turtle
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(order=st.permutations(sorted(TEXTS)), first=st.integers(1, 3))
+def test_any_order_of_adds_gives_the_same_bytes(order: list[str], first: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder, out, whole = Path(place) / "pages", Path(place) / "out", Path(place) / "whole"
+        folder.mkdir()
+        for name, text in TEXTS.items():
+            (folder / name).write_text(text, "utf-8")
+        pipeline.build([folder / name for name in order[:first]], out)
+        for name in order[first:]:
+            pipeline.add(out, [folder / name])
+        pipeline.build([folder / name for name in TEXTS], whole)
+        assert contents(out) == contents(whole)
+        assert (out / "manifest.json").read_bytes() == (whole / "manifest.json").read_bytes()
+        assert stored(out) == stored(whole)
+
+
+def test_workers_make_the_same_bytes(folder: Path, built: Path, scratch: Scratch) -> None:
+    assert scratch(folder, workers=2) == contents(built)
+
+
+def test_of_files_with_the_same_bytes_the_first_name_stands(folder: Path, built: Path, scratch: Scratch) -> None:
+    shutil.copy(folder / "c.txt", folder / "0.txt")
+    report = pipeline.add(built, [folder / "0.txt"])
+    assert report.duplicates == (("c.txt", "0.txt"),)
+    assert contents(built) == scratch(folder)
+    pipeline.remove(built, [folder / "0.txt"])
+    (folder / "0.txt").unlink()
+    assert contents(built) == scratch(folder)
+
+
+def test_files_of_one_name_in_two_folders(folder: Path, built: Path, tmp_path: Path, scratch: Scratch) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("要发展氢能产业。\n", "utf-8")
+    pipeline.add(built, [other])
+    assert contents(built) == scratch(folder, other)
+    with pytest.raises(KgError, match="several documents have this name"):
+        pipeline.remove(built, [Path("a.txt")])
+    pipeline.remove(built, [other / "a.txt"])
+    assert contents(built) == scratch(folder)
+
+
+def test_the_manifest_names_documents_by_paths_beside_it(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    assert manifest["inputs"] == ["../pages"]
+    assert [(d["name"], d["path"]) for d in manifest["documents"]] == [(name, f"../pages/{name}") for name in TEXTS]
+
+
+def test_a_metadata_file_changed_beside_a_page_counts_as_a_change(folder: Path, built: Path, scratch: Scratch) -> None:
+    (folder / "metadata.csv").write_text("file,date\nb.txt,2024-05-01\n", "utf-8")
+    pipeline.build([folder], built)
+    assert '"2024-05-01"' in (built / "graph.ttl").read_text("utf-8")
+    assert contents(built) == scratch(folder)
+
+
+def test_a_graph_changed_by_hand_is_written_anew(folder: Path, built: Path, scratch: Scratch) -> None:
+    (built / "graph.ttl").write_text("nothing", "utf-8")
+    shutil.rmtree(built / "store")
+    (folder / "a.txt").write_text("要发展氢能产业。\n", "utf-8")
+    pipeline.build([folder], built)
+    assert contents(built) == scratch(folder)
+    assert stored(built)
+
+
+def test_an_index_of_another_version_is_made_anew_from_the_kept_extractions(
+    folder: Path, built: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(built)
+    monkeypatch.setattr(pipeline, "_version", lambda settings: "another")
+    pipeline.remove(built, [folder / "a.txt"])
+    pipeline.add(built, [folder / "a.txt"])
+    assert extracted == ["a.txt"]
+    assert contents(built) == before
+
+
+def test_a_vanished_file_stays_until_it_is_removed(folder: Path, built: Path, scratch: Scratch) -> None:
+    (folder / "a.txt").unlink()
+    (folder / "e.txt").write_text("要发展氢能产业。\n", "utf-8")
+    pipeline.add(built, [folder / "e.txt"])
+    assert "关于壮大航空产业的意见" in (built / "graph.ttl").read_text("utf-8")
+    pipeline.remove(built, [folder / "a.txt"])
+    assert contents(built) == scratch(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda out, folder: pipeline.remove(out, [Path("z.txt")]), "z.txt: the graph of .* holds no such document"),
+        (lambda out, folder: pipeline.remove(out, [folder]), "nothing to build from"),
+        (lambda out, folder: pipeline.add(out, [folder / "z.txt"]), "nothing to add"),
+        (lambda out, folder: pipeline.add(folder, [folder / "a.txt"]), "manifest.json: no such file; `kg build"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_changes_nothing(
+    folder: Path, built: Path, change: Callable[[Path, Path], object], message: str
+) -> None:
+    before = contents(built)
+    with pytest.raises(KgError, match=message):
+        change(built, folder)
+    assert contents(built) == before
