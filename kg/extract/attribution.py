@@ -1,6 +1,7 @@
 """Who says what: the stretches of text that a document, meeting, programme or speech is reported to say."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, zip_longest
@@ -72,12 +73,12 @@ def _again() -> "re.Pattern[str]":
     )
 
 
-def sayings(text: str, sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
+def sayings(sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
     """Return what documents, meetings and programmes are reported to say, sentence by sentence."""
     found: list[Saying] = []
     last: dict[EntityType, Name] = {}
     for sentence, folded in sentences:
-        here = _in_sentence(text, sentence, folded) or _carried(text, sentence, folded, last)
+        here = _in_sentence(sentence, folded) or _carried(sentence, folded, last)
         found += here
         for slots in folded.groups.values():
             if slots[-1].best.type in _AGAIN:
@@ -85,35 +86,47 @@ def sayings(text: str, sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
     return found
 
 
-def _in_sentence(text: str, sentence: Range, folded: Skeleton) -> list[Saying]:
-    found: list[Saying] = []
+def _in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
     if not any(group[0].best.type in _SOURCES for group in folded.groups.values()):
-        return found
-    for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_WANTS, _WANTS)):
-        for match in pattern.finditer(folded.text):
-            content = folded.span(*match.span("C"))
-            found += [Saying(name_of(slot), content, rule) for slot in folded.groups[match.start("S")]]
-    for match in _RUNS.finditer(folded.text):
-        content = Range(folded.at(match.end()), sentence.end)
-        found += [Saying(name_of(slot), content, RULE_RUNS) for slot in folded.groups[match.start("S")]]
-    covered = [saying.content for saying in found if saying.rule != RULE_RUNS]
-    starts = [
-        match
-        for match in chain(_direct().finditer(folded.text), _LATER.finditer(folded.text))
-        if not any(c.begin <= folded.at(match.start()) < c.end for c in covered)
-        and not _FOLLOWED.search(folded.text, max(0, match.start() - 8), match.start())
+        return []
+    named = [
+        Saying(name_of(slot), folded.span(*match.span("C")), rule)
+        for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_WANTS, _WANTS))
+        for match in pattern.finditer(folded.text)
+        for slot in folded.groups[match.start("S")]
     ]
-    starts = sorted({match.start("S"): match for match in reversed(starts)}.values(), key=lambda match: match.start())
+    run = [
+        Saying(name_of(slot), Range(folded.at(match.end()), sentence.end), RULE_RUNS)
+        for match in _RUNS.finditer(folded.text)
+        for slot in folded.groups[match.start("S")]
+    ]
+    return [*named, *run, *_direct_sayings(sentence, folded, [saying.content for saying in named])]
+
+
+def _direct_sayings(sentence: Range, folded: Skeleton, covered: list[Range]) -> Iterator[Saying]:
+    """Yield what verbs of saying introduce: up to the next of them, or to what is `covered` already."""
+    starts = _starts(folded, covered)
     for match, following in zip_longest(starts, starts[1:]):
         begin = folded.at(match.end())
         end = folded.at(following.start()) if following else sentence.end
         if any(begin < c.end and c.begin < end for c in covered):
             end = min((c.begin for c in covered if c.begin >= begin), default=end)
-        found += [Saying(name_of(slot), Range(begin, end), RULE) for slot in folded.groups[match.start("S")]]
-    return found
+        for slot in folded.groups[match.start("S")]:
+            yield Saying(name_of(slot), Range(begin, end), RULE)
 
 
-def _carried(text: str, sentence: Range, folded: Skeleton, last: dict[EntityType, Name]) -> list[Saying]:
+def _starts(folded: Skeleton, covered: list[Range]) -> list["re.Match[str]"]:
+    """Return where somebody is said to say something, one a source, in the order of the sentence."""
+    by_source: dict[int, re.Match[str]] = {}
+    for match in chain(_direct().finditer(folded.text), _LATER.finditer(folded.text)):
+        at = folded.at(match.start())
+        is_followed = _FOLLOWED.search(folded.text, max(0, match.start() - 8), match.start())
+        if not is_followed and not any(c.begin <= at < c.end for c in covered):
+            by_source.setdefault(match.start("S"), match)
+    return sorted(by_source.values(), key=lambda match: match.start())
+
+
+def _carried(sentence: Range, folded: Skeleton, last: dict[EntityType, Name]) -> list[Saying]:
     """Attribute 会议还强调 and the like to the meeting, or the document, last named before."""
     match = _again().search(folded.text) if last else None
     if not match:

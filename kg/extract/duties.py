@@ -1,9 +1,10 @@
 """Who answers for a programme: the bodies in brackets at the end of its paragraph (某厅、某局负责)."""
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.gather import Gathering
-from kg.extract.slots import name_of
+from kg.extract.slots import Slot, name_of
 from kg.model import EntityType, Range
 
 RULE = "duty-in-brackets"
@@ -17,29 +18,19 @@ def claim_duties(into: Gathering) -> None:
     """State that the bodies in brackets, or in the row of a table, run the programmes set going before them."""
     text = into.reading.folded
     for row in _ROW.finditer(text):
-        programmes = into.within(Range(*row.span()), EntityType.POLICY_PROGRAMME)
-        for body in into.within(Range(*row.span()), EntityType.INSTITUTION):
-            for programme in programmes[:1]:
-                into.claim(
-                    name_of(programme),
-                    "launchedBy",
-                    name_of(body),
-                    Range(programme.begin, body.end),
-                    RULE_ROW,
-                    anchor=Range(body.begin, body.end),
-                )
+        where = Range(*row.span())
+        _claim(into.within(where, EntityType.POLICY_PROGRAMME)[:1], where, RULE_ROW, into)
     for duty in _DUTY.finditer(text):
-        begin = text.rfind("\n", 0, duty.start()) + 1
-        bodies = into.within(Range(*duty.span()), EntityType.INSTITUTION)
-        for programme in into.within(Range(begin, duty.start()), EntityType.POLICY_PROGRAMME):
-            if not _RUN.search(text[max(0, programme.begin - 6) : programme.begin]):
-                continue
-            for body in bodies:
-                into.claim(
-                    name_of(programme),
-                    "launchedBy",
-                    name_of(body),
-                    Range(programme.begin, body.end),
-                    RULE,
-                    anchor=Range(body.begin, body.end),
-                )
+        paragraph = Range(text.rfind("\n", 0, duty.start()) + 1, duty.start())
+        programmes = into.within(paragraph, EntityType.POLICY_PROGRAMME)
+        run = [one for one in programmes if _RUN.search(text[max(0, one.begin - 6) : one.begin])]
+        _claim(run, Range(*duty.span()), RULE, into)
+
+
+def _claim(programmes: Sequence[Slot], where: Range, rule: str, into: Gathering) -> None:
+    """State that the bodies in a range run the programmes."""
+    bodies = into.within(where, EntityType.INSTITUTION) if programmes else []
+    for programme in programmes:
+        for body in bodies:
+            whole, anchor = Range(programme.begin, body.end), Range(body.begin, body.end)
+            into.claim(name_of(programme), "launchedBy", name_of(body), whole, rule, anchor=anchor)

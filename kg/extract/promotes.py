@@ -25,7 +25,7 @@ def attributed(folded: Sentences, speeches: Sequence[SpeechSpan], into: Gatherin
     for speech in speeches:
         for begin, end in speech.content if speech.has_record else ():
             spoken[begin:end] = b"\1" * (end - begin)
-    found = [*sayings(into.reading.folded, folded), *_by_article(article, folded, into)]
+    found = [*sayings(folded), *_by_article(article, folded, into)]
     return [
         said for said in found if said.rule == RULE_DOCUMENT or 1 not in spoken[said.content.begin : said.content.end]
     ]

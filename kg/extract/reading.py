@@ -87,27 +87,24 @@ def left_edge(
     `nominal` lets a verb of developing belong to it where its object stands before it (集群发展专项行动); `stops` are
     the kinds of words that it begins after, `tags` those of unknown words that may belong to it.
     """
-    hits = reading.hits
-    start = at
+    hits, start = reading.hits, at
     floor = max(0, start - _LONGEST)
     while at > floor and reading.folded[at - 1] not in CLAUSE_MARKS:
-        stop = hits.longest_ending(at, stops)
-        unit = hits.longest_ending(at, inside)
+        stop, unit = hits.longest_ending(at, stops), hits.longest_ending(at, inside)
         if stop and (unit is None or stop.begin < unit.begin or (stop.begin == unit.begin and not nominal)):
-            if nominal and stop.kind & Kind.DEVELOP and hits.longest_ending(stop.begin, inside):
-                at = stop.begin
-                continue
-            return at
-        if unit:
+            if not (nominal and stop.kind & Kind.DEVELOP and hits.longest_ending(stop.begin, inside)):
+                return at
+            at = stop.begin
+        elif unit:
             at = unit.begin
-            continue
-        word = reading.words.ending_at(at)
-        if word is None and at < start:
-            return _whole_word(reading, at)
-        if word is None or unknown == 0 or not (word[1] == "n" or word[1].startswith(tags)):
-            return at
-        unknown -= 1
-        at = word[0]
+        else:
+            word = reading.words.ending_at(at)
+            if word is None and at < start:
+                return _whole_word(reading, at)
+            if word is None or unknown == 0 or not (word[1] == "n" or word[1].startswith(tags)):
+                return at
+            unknown -= 1
+            at = word[0]
     return at
 
 

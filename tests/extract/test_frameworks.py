@@ -23,5 +23,5 @@ def test_who_put_a_framework_forward() -> None:
     assert told(text, "proposedBy") == {("双轮成长曲线", "清江大学经济学院")}
 
 
-def test_a_long_row_of_items_takes_no_longer_than_its_length() -> None:
+def test_a_row_of_items_without_end_names_no_stages() -> None:
     assert named("分为甲乙丙、丁戊己、" * 2000, "Stage") == []
