@@ -133,10 +133,12 @@ def _siblings_advise(article: Article, point: Point) -> bool:
 
 def _lead(article: Article, point: Point) -> str:
     """Return the words that introduce the list of a point, from the point before its first."""
-    first = next(
-        (p for p in article.outline if p.parent == point.parent and p.order == 1 and p.kind is point.kind and p.marker),
-        point,
+    firsts = (
+        p
+        for p in reversed(article.outline)
+        if p.parent == point.parent and p.order == 1 and p.kind is point.kind and p.marker
     )
+    first = next((p for p in firsts if p.headline.begin <= point.headline.begin), point)
     begin = first.marker.begin if first.marker else first.headline.begin
     return article.text[max(0, begin - _LEAD) : begin].rstrip()
 

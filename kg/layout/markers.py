@@ -12,7 +12,7 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _FAMILIES = (
     ("chapter", rf"第(?P<n0>{_HAN}|\d{{1,2}})[章编部]\s*", True),
     ("part", rf"第(?P<n1>{_HAN}|\d{{1,2}})[节]\s*", True),
-    ("clause", rf"第(?P<n2>{_HAN})条\s*", True),
+    ("clause", rf"第(?P<n2>{_HAN})条(?![，,：:])\s*", True),
     ("一、", rf"(?P<n3>{_HAN})[、.．](?!{_HAN}[、.．])\s*", True),
     ("（一）", rf"[（(](?P<n4>{_HAN})[）)]\s*", False),
     ("1.", r"(?P<n5>\d{1,2})(?:[.．、](?!\d)|\s(?=[\u3400-\u9fff]))\s*", True),
@@ -21,7 +21,7 @@ _FAMILIES = (
     ("1.1", r"(?P<n8>\d{1,2})[.．](?P<sub>\d{1,2})(?:[.．]\d{1,2})?(?![\d%％万亿个家项])\s*", True),
     ("一是", rf"(?P<n9>{_HAN})是(?!否|非|因|由)[，：]?", False),
     ("一要", rf"(?P<n10>{_HAN})要(?!求|素|点|义|是)", False),
-    ("第一", rf"第(?P<n11>{_HAN})(?:[，,、：:]|(?=是))", False),
+    ("第一", rf"第(?P<n11>{_HAN})(?:条|点|步|招|件事|个方面|方面)?(?:[，,、：:]|(?=是))", False),
     ("其一", rf"其(?P<n12>{_HAN})[，,、：:]", False),
     ("首先", r"(?P<n13>首先|其次|再次|再者|最后)(?:[，,、：:]|是|(?=要|应))", False),
     (
@@ -30,6 +30,8 @@ _FAMILIES = (
         True,
     ),
     ("一方面", r"(?P<n15>一方面|另一方面|再一方面|第三方面)[，,：:]?", False),
+    ("一抓", rf"(?P<n16>{_HAN})(?=抓(?!手|紧))", False),
+    ("1）", r"(?P<n17>\d{1,2})[)）](?!\d)\s*", False),
 )
 _PATTERN = re.compile(
     "(?:(?<=[。；：，！？;:\n”）])|^)(?:"
@@ -49,9 +51,9 @@ _WORDS = {
     "第三方面": 3,
 }
 # families whose items are often sections of their own: text below them belongs to them until the next mark
-STRUCTURAL = frozenset({"任务一", "chapter", "part", "clause", "一、", "（一）", "1.", "（1）", "①", "1.1"})
+STRUCTURAL = frozenset({"任务一", "chapter", "part", "clause", "一、", "（一）", "1.", "1）", "（1）", "①", "1.1"})
 # families that mean nothing alone
-SOCIABLE = frozenset({"任务一", "一要", "首先", "一方面", "1.", "（1）", "①", "（一）", "一、", "1.1"})
+SOCIABLE = frozenset({"任务一", "一要", "一抓", "首先", "一方面", "1.", "1）", "（1）", "①", "（一）", "一、", "1.1"})
 
 
 class Marker(NamedTuple):

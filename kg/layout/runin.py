@@ -11,6 +11,7 @@ _HEAD = re.compile(r"([^。！？；：\n]{3,36})。")
 _SHORT = re.compile(
     r"(?:(?<=[。\n])|^)(?:[^，。！？；：、\n]{2,6}要[^，。！？；：、\n]{2}|[\u3400-\u9fff]{3,4})。", re.MULTILINE
 )
+_DASHES = re.compile("(?:[—－─-]{1,2} ?)?")
 _NO_HEADING = re.compile(
     r"当前|近年|近期|同时|此外|因此|目前|总之|例如|比如|如今|其中|今年|去年|未来|事实|为此|对此|这|那|其|但|而且|另外|据|有|我国|我们|习近平"
 )
@@ -58,7 +59,7 @@ def _make(sentence: str) -> tuple[int, str]:
 
 
 def _candidate(text: str, paragraph: Range) -> Range | None:
-    match = _HEAD.match(text, paragraph.begin, paragraph.end)
+    match = _HEAD.match(text, _DASHES.match(text, *paragraph).end(), paragraph.end)  # type: ignore[union-attr]
     if not match or match[1].count("，") > 1 or _NO_HEADING.match(match[1]) or _REPORTS.search(match[1]):
         return None
     return Range(*match.span())

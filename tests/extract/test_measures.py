@@ -141,3 +141,14 @@ def test_a_short_heading_advises_where_its_text_does():
     told = "资金关。银行已放款。人才关。专家已到位。"
     points = [point(told, "", head, n, kind=PointKind.RUN_IN) for n, head in enumerate(("资金关", "人才关"), 1)]
     assert find_measures(article(told, *points)) == []
+
+
+def test_what_one_list_describes_says_nothing_of_the_next():
+    text = "原因有三：一是待遇不高；二是技能不配。破解之道，首先，企业要改善待遇。其次，学校须强化实训。"
+    points = [
+        point(text, "一是", "待遇不高", 1),
+        point(text, "二是", "技能不配", 2),
+        point(text, "首先，", "企业要改善待遇", 1),
+        point(text, "其次，", "学校须强化实训", 2),
+    ]
+    assert [m.headline.of(text) for m in find_measures(article(text, *points))] == ["企业要改善待遇", "学校须强化实训"]
