@@ -129,17 +129,29 @@ def ends(text: str, body: Range, paragraphs: Sequence[Range], placed: Sequence[P
     """Return where each point ends: before the next one that is not inside it, and with the point that it is inside."""
     found: list[int] = []
     before: dict[tuple[int | None, int], Placed] = {}  # parent and level -> the latest point there
-    for entry, following in zip(placed, _outer(placed), strict=True):
+    reach = _reach(paragraphs, placed)
+    for k, (entry, following) in enumerate(zip(placed, _outer(placed), strict=True)):
         limit = following.item.begin if following is not None else body.end
         sibling = following is not None and (following.level, following.parent) == (entry.level, entry.parent)
         last = not sibling or following is None or following.order <= entry.order
         if last and entry.item.kind is not PointKind.SECTION and not is_structural(entry.item):
-            limit = min(limit, _last_end(text, paragraphs, entry, before.get((entry.parent, entry.level))))
+            last_end = _last_end(text, paragraphs, entry, before.get((entry.parent, entry.level)))
+            limit = min(limit, max(last_end, reach[k]))
         if entry.parent is not None:
             limit = min(limit, found[entry.parent])
         before[entry.parent, entry.level] = entry
         found.append(before_space(text, limit))
     return found
+
+
+def _reach(paragraphs: Sequence[Range], placed: Sequence[Placed]) -> list[int]:
+    """Return for each point where the last paragraph of a point inside it ends, 0 for none."""
+    reach = [0] * len(placed)
+    for k in range(len(placed) - 1, -1, -1):
+        entry = placed[k]
+        if entry.parent is not None:
+            reach[entry.parent] = max(reach[entry.parent], reach[k], paragraphs[entry.item.paragraph].end)
+    return reach
 
 
 def _outer(placed: Sequence[Placed]) -> list[Placed | None]:

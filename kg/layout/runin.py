@@ -49,7 +49,7 @@ def _within(text: str, paragraphs: Sequence[tuple[int, Range]]) -> Iterator[Rang
             if not _NO_HEADING.match(match.group()) and not _REPORTS.search(match.group()):
                 makes.setdefault(_make(match.group()), []).append(Range(*match.span()))
     for (length, _), series in makes.items():
-        if len(series) >= (2 if length <= _WORD else 3):
+        if len({heading.of(text) for heading in series}) >= (2 if length <= _WORD else 3):
             yield from series
 
 
