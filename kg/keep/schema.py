@@ -61,7 +61,7 @@ CREATE INDEX IF NOT EXISTS number_source ON number (source);
 CREATE INDEX IF NOT EXISTS record_source ON record (source);
 CREATE INDEX IF NOT EXISTS record_id ON record (id);
 CREATE INDEX IF NOT EXISTS fact_source ON fact (source);
-CREATE INDEX IF NOT EXISTS fact_subject ON fact (subject, predicate);
+CREATE INDEX IF NOT EXISTS fact_triple ON fact (subject, predicate, object, part);
 CREATE INDEX IF NOT EXISTS evidence_source ON evidence (source);
 CREATE INDEX IF NOT EXISTS evidence_id ON evidence (id);
 CREATE INDEX IF NOT EXISTS thing_hash ON thing (hash);
