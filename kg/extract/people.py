@@ -28,7 +28,10 @@ _LONGEST_BODY = 30
 _NAMING = ("nr", "n", "x", "i")  # what a segmenter may call a name
 
 
-_HONOUR = re.compile("(?:教授|院士|研究员|博士|先生|女士|现任|出任|担任)(?!团队|们|级|后|生|点|学位)")
+_HONOUR = re.compile(
+    "(?:教授|院士|研究员|博士|先生|女士|现任|出任|担任|总理|总书记|主席|部长|省长|市长|书记|院长|校长|所长|会长|局长|厅长|司长|主任|董事长|总经理"
+    "|总裁|理事长|秘书长)(?!团队|们|级|后|生|点|学位|办公|会议|助理|单位)"
+)
 
 
 @cache
@@ -105,7 +108,7 @@ def _honoured(reading: Reading) -> list[Found]:
         reading.found(*match.span(), EntityType.PERSON, RULE_HONOURED)
         for anchor in _HONOUR.finditer(reading.folded)
         for match in [_at_clause_head().search(reading.folded, max(0, anchor.start() - 5), anchor.start())]
-        if match and is_name(match.group()) and not _is_word(reading, *match.span())
+        if match and is_name(match.group()) and not _opens_with_a_word(reading, *match.span())
     ]
 
 
@@ -176,6 +179,13 @@ def _is_word(reading: Reading, begin: int, end: int) -> bool:
     if close - begin < 2 or not is_word(text[begin:close]):
         return False
     return close > end or not found[0][1].startswith(_NAMING if close == end else (*_NAMING, "g", "z", "b", "q"))
+
+
+def _opens_with_a_word(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether a dictionary has a word of the first letters that it does not call a name: 全国主席."""
+    found = [text for size in (2, 3) if is_word(text := reading.folded[begin : min(begin + size, end)])]
+    known = bool(found) and not reading.words.tag_at(begin).startswith("nr")
+    return known or _is_word(reading, begin, end)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from kg.data import words
-from kg.extract.blots import MEETING, OPEN, OTHER, PERSON, QUOTE, STOPS
+from kg.extract.blots import DATE, MEETING, OPEN, OTHER, PERSON, QUOTE, STOPS
 from kg.model import Range
 
 ADVERB = (
@@ -14,7 +14,9 @@ ADVERB = (
 _STRONG = ("指出", "强调", "表示", "认为")  # which need no comma or quotation mark behind them
 _NEXT_QUOTE = re.compile(rf"[，、：:\s以及和并]*({OPEN}{QUOTE}+[{STOPS}]?{QUOTE})")
 _SENTENCE_END = re.compile(rf"[{STOPS}]{QUOTE}?|\n")
-_TITLE_BEHIND_QUOTE = re.compile(rf"{QUOTE}[，,]?[^，。；：！？\n{PERSON}{OPEN}{QUOTE}]{{0,24}}$")
+_TITLE_BEHIND_QUOTE = re.compile(
+    rf"{QUOTE}[，,]?(?:{DATE}+[^，。]{{0,4}}[，,])?[^，。；：！？\n{PERSON}{OPEN}{QUOTE}]{{0,24}}$"
+)
 _FEWEST = 5  # characters that are words said
 
 
@@ -52,7 +54,7 @@ def words_said(blotted: str, begin: int, end: int) -> tuple[Range, ...]:
 
 def _quoted_before(blotted: str, begin: int, end: int) -> list[Range]:
     """Return the quotation that an attribution without words behind it closes."""
-    lead = _TITLE_BEHIND_QUOTE.search(blotted, max(0, begin - 30), begin)
+    lead = _TITLE_BEHIND_QUOTE.search(blotted, max(0, begin - 50), begin)
     if not lead or blotted[end : end + 1] not in {"。", "，", ","}:
         return []
     return [Range(blotted.rindex(OPEN, 0, lead.start()) + 1, lead.start())]
