@@ -147,7 +147,7 @@ def _change(
             )
             progress("write", 0)
             Writing(index, out, new, blocks).write()
-            write_tables(index, naming, new)
+            suggestions = write_tables(index, naming, new)
             progress("view", 0)
             write_page_of(index, new, settings.base)
             read = {each.sha256 for each in documents}
@@ -155,7 +155,7 @@ def _change(
             manifest = Manifest(chosen.inputs, tuple(kept), settings)
             (new / MANIFEST).write_bytes(manifest.to_json(out))
             seconds = time.perf_counter() - began
-            report = report_of(index, naming, blocks, out, failures, doubles, settings, seconds, recovered)
+            report = report_of(index, naming, suggestions, blocks, out, failures, doubles, settings, seconds, recovered)
             (new / "report.json").write_text(report.to_json(), "utf-8")
             ready(out, index.number)
             index.commit()

@@ -174,8 +174,8 @@ def _stamps(folder: Path) -> str:
     return json.dumps(found)
 
 
-def write_tables(index: Index, naming: Naming, folder: Path) -> None:
-    """Write what was brought together, and what may be one and is for people to decide."""
+def write_tables(index: Index, naming: Naming, folder: Path) -> int:
+    """Write what was brought together, and what may be one and is for people to decide; return how much that is."""
     shown = index.things.labels(
         {id_ for s in naming.suggestions for id_ in (s.one, s.other)} | {m.id for m in naming.merges}
     )
@@ -191,6 +191,7 @@ def write_tables(index: Index, naming: Naming, folder: Path) -> None:
         for type_, short, long, reason, score in index.sources.shortened()
     ]
     _write_table(folder / MERGES, ("id", "type", "label", "name", "score", "reason"), sorted(set(merged)))
+    return len(rows)
 
 
 def _write_table(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -14,7 +14,21 @@ from kg.keep.labels import Labels
 from kg.keep.ledger import Ledger, Things, packed
 from kg.keep.sources import Sources
 from kg.model import Entity, EntityType, Evidence, Extraction, Name
-from kg.resolve import Classification, Decision, Naming, Profile, Usage, assign, facts, link, named_entity, profile
+from kg.resolve import (
+    Apart,
+    Classification,
+    Decision,
+    Naming,
+    Profile,
+    Usage,
+    apart,
+    assign,
+    facts,
+    link,
+    named_entity,
+    profile,
+    told_apart,
+)
 
 _MANY = 0.5  # of the documents; where more change, indices are made after the rows and not with each
 _HELD = 64  # extractions kept decoded between the two times that a change reads them
@@ -93,17 +107,20 @@ class Index:
         ledger = self._ledger = Ledger(self._db, calls.evidence_id)
         if self.was_kept and len(changes.come) <= _MANY * len(self.sources.keys()):
             schema.add_indices(self._db)
-        read = _Reader(cache)
+        read = _Reader(cache, apart(decisions))
         for sha256 in changes.gone:
             ledger.remove(self.sources.number(sha256))
             self.sources.remove(sha256)
+        come = {document.sha256 for document in changes.come}
+        retold = self._retold(read.apart) - come
+        for sha256 in sorted(retold):
+            self.sources.retell(sha256, read(self.sources.keys()[sha256])[1])
         for document in changes.come:
             extraction, own = read(document.key)
             self.sources.add(extraction, own, document.key)
         usage = self.sources.usage()
         naming = assign(usage, decisions)
-        restated = self._renamed(naming) | self._turned(naming)
-        restated -= {document.sha256 for document in changes.come}
+        restated = (retold | self._renamed(naming) | self._turned(naming)) - come
         keys = self.sources.keys()
         for done, sha256 in enumerate([*sorted(restated), *(document.sha256 for document in changes.come)], 1):
             number = self.sources.number(sha256)
@@ -140,22 +157,28 @@ class Index:
     def _turned(self, naming: Naming) -> set[str]:
         """Write down which statements were rejected and accepted; return the documents for which that has changed."""
         now = {("reject", *triple) for triple in naming.rejected} | {("accept", *triple) for triple in naming.accepted}
-        held = set(self._db.execute("SELECT * FROM turned"))
+        held = set(self._db.execute("SELECT * FROM turned WHERE kind != 'apart'"))
         if now == held:
             return set()
-        self._db.execute("DELETE FROM turned")
+        self._db.execute("DELETE FROM turned WHERE kind != 'apart'")
         self._db.executemany("INSERT INTO turned VALUES (?, ?, ?, ?)", sorted(now))
         schema.add_indices(self._db)
-        stated = self._ledger.stating((row[1], row[2], row[3]) for row in now ^ held)
-        return stated | self._silenced(now ^ held)
+        return self._ledger.stating((row[1], row[2], row[3]) for row in now ^ held)
 
-    def _silenced(self, turned: Iterable[tuple[str, str, str, str]]) -> set[str]:
-        """Return the documents whose statements were left out as rejected: they use the names of their ends."""
-        ids = {end for _, subject, _, object_ in turned for end in (subject, object_)}
-        assigned = self._db.execute("SELECT * FROM assigned")
-        names = [Name(EntityType(type_), text, sense) for type_, text, sense, id_ in assigned if id_ in ids]
-        people = {s for s, _, id_ in self._db.execute("SELECT * FROM person") if id_ in ids}
-        return self.sources.using(names) | (people & self.sources.keys().keys())
+    def _retold(self, apart: Apart) -> set[str]:
+        """Write down which names people told apart; return the documents that print one for which that has changed."""
+        now = {("apart", *each, "") for each in apart}
+        held = set(self._db.execute("SELECT * FROM turned WHERE kind = 'apart'"))
+        if now == held:
+            return set()
+        self._db.execute("DELETE FROM turned WHERE kind = 'apart'")
+        self._db.executemany("INSERT INTO turned VALUES (?, ?, ?, ?)", sorted(now))
+        return self.sources.printing({(type_, form) for _, type_, form, _ in now ^ held})
+
+    def orphans(self, naming: Naming) -> list[Decision]:
+        """Return the decisions about what no document says."""
+        turned = {**naming.rejected, **naming.accepted}
+        return sorted([*naming.orphans, *(d for triple, d in turned.items() if not self._ledger.stating([triple]))])
 
     # -- things ------------------------------------------------------------------------------------------------------
 
@@ -268,8 +291,8 @@ class Index:
 class _Reader:
     """Reads extractions with their profiles; the last few stay at hand."""
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
+    def __init__(self, cache: Cache, apart: Apart) -> None:
+        self._cache, self.apart = cache, apart
         self._read = lru_cache(maxsize=_HELD)(self._one)
 
     def __call__(self, key: str) -> tuple[Extraction, Profile]:
@@ -278,4 +301,5 @@ class _Reader:
     def _one(self, key: str) -> tuple[Extraction, Profile]:
         extraction = self._cache.get(key)
         assert extraction is not None, f"no extraction under {key}"  # whoever plans a change extracts first
-        return extraction, profile(extraction)
+        told = told_apart(extraction, self.apart)
+        return told, profile(told)

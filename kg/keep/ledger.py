@@ -12,7 +12,7 @@ from kg.model import Datatype, Entity, EntityType, Evidence, Literal, Statement
 from kg.resolve import Candidate, Facts
 
 LISTS = 0  # the source of what code lists say
-GRAPH, CANDIDATES = 0, 1  # parts
+GRAPH, CANDIDATES, REJECTED = 0, 1, 2  # parts
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class Ledger:
             id_ = self._noted(best, each.evidence, CANDIDATES)
             rows.append((number, CANDIDATES, each.subject, each.predicate, *_object(each.object), id_, names))
             self.touched.subjects.add(each.subject)
+        rows += [(number, REJECTED, s, p, *_object(o), None, None) for s, p, o in facts.rejected]
         self._facts(rows)
         self._index.executemany(
             f"INSERT INTO evidence VALUES ({', '.join('?' * 10)})",
@@ -99,7 +100,7 @@ class Ledger:
             self._index.execute(f"DELETE FROM {table} WHERE source = ?", (number,))
 
     def stating(self, triples: Iterable[tuple[str, str, str]]) -> set[str]:
-        """Return the documents that state any of some triples, or have them as candidates."""
+        """Return the documents that state any of some triples, or would if people had not decided otherwise."""
         found: set[str] = set()
         for triple in triples:
             rows = self._index.execute(

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.model import ArticleKind, EntityType, Extraction, Name
-from kg.resolve import Profile, Usage, is_leader
+from kg.resolve import Profile, Usage, is_leader, normal
 
 _OF_SOURCE = ("short", "stated", "post", "number", "form")
 
@@ -73,6 +73,25 @@ class Sources:
             "DO UPDATE SET times = times + excluded.times, uses = uses + excluded.uses",
             ((*form, sign * times, sign) for form, times in forms),
         )
+
+    def retell(self, sha256: str, profile: Profile) -> None:
+        """Put other names in the place of a document's."""
+        number = self.number(sha256)
+        self.remove_profile(number)
+        self.add_profile(number, profile)
+
+    def printing(self, forms: Collection[tuple[str, str]]) -> set[str]:
+        """Return the documents that print any of some names: type and normal form."""
+        types = {type_ for type_, _ in forms}
+        return {
+            sha256
+            for type_ in sorted(types)
+            for sha256, printed in self._index.execute(
+                "SELECT DISTINCT sha256, printed FROM form JOIN source ON form.source = source.number WHERE type = ?",
+                (type_,),
+            )
+            if (type_, normal(printed)) in forms
+        }
 
     def remove(self, sha256: str) -> None:
         """Take a document away."""

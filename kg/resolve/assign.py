@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import EntityType, Literal, Name
-from kg.resolve.deciding import Ruling, rule
+from kg.resolve.deciding import Ruling, Triple, rule
 from kg.resolve.decisions import Decision
 from kg.resolve.likely import THRESHOLD, Likely, likely
 from kg.resolve.naming import Classes, Merged, Suggestion, Thing, Usage, people, reason_for, thing_of
 from kg.resolve.normal import normal
+from kg.resolve.persons import is_leader
 from kg.resolve.similar import similar
-
-Triple = tuple[str, str, str]  # ids; the object may be a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Naming:
     people: Mapping[tuple[str, str], str]  # document and name: where the name means another than the plain one does
     types: Mapping[str, EntityType]  # of each id
     labels: Mapping[str, str]  # that people gave
-    rejected: frozenset[Triple]
-    accepted: frozenset[Triple]
+    rejected: Mapping[Triple, Decision]
+    accepted: Mapping[Triple, Decision]
     merges: tuple[Merged, ...]
     suggestions: tuple[Suggestion, ...]
     orphans: tuple[Decision, ...]  # decisions about what is not there
@@ -84,9 +84,12 @@ def _references(
         for text in {name.text, *usage.forms.get(name, ()), *usage.doubtful.get(name, ())}:
             found[f"{name.type}/{normal(text)}"].add(thing)
         found[thing.id].add(thing)
-    for _, name_, thing in apart:
-        found[f"{EntityType.PERSON}/{normal(name_)}"].add(thing)
+    for _, text, thing in apart:
         found[thing.id].add(thing)
+        if not is_leader(text):  # of a leader's name, the plain thing is meant
+            by_name = found[f"{EntityType.PERSON}/{normal(text)}"]
+            by_name.discard(things.get(Name(EntityType.PERSON, text), thing))
+            by_name.add(thing)
     return found
 
 
@@ -107,8 +110,9 @@ def _namesakes(apart: Sequence[tuple[str, str, Thing]], things: Mapping[Name, Th
         by_name[name].add(thing)
     for name, found in by_name.items():
         plain = things.get(Name(EntityType.PERSON, name))
-        one, *others = sorted({*found, *([plain] if plain else [])}, key=lambda thing: thing.parts)
-        yield from (Likely(other, one, "同名而职务不同", 0.4) for other in others)
+        ordered = sorted(found, key=lambda thing: thing.parts)
+        for one, other in pairwise([*([plain] if plain else []), *ordered]):
+            yield Likely(other, one, "同名而职务不同", 0.4)
 
 
 def _open(said: Sequence[Likely], ids: Mapping[Thing, str], ruling: Ruling) -> Iterator[Suggestion]:

@@ -11,6 +11,8 @@ from kg.resolve.normal import normal
 from kg.vocab import mint
 
 References = Mapping[str, set[Thing]]
+Triple = tuple[str, str, str]  # ids; the object may be a value
+Turned = Mapping[Triple, Decision]
 _ABOUT_TWO = (Kind.SAME, Kind.DIFFERENT)
 
 
@@ -82,25 +84,26 @@ class Ruling:
         """Return the labels that were given, by id."""
         return {self.id(thing, classes): decision.object for thing, decision in self._labels.items()}
 
-    def statements(self, classes: Classes) -> tuple[frozenset[tuple[str, str, str]], frozenset[tuple[str, str, str]]]:
-        """Return the statements that were rejected, and those that were accepted: ids, or a value as object.
+    def statements(self, classes: Classes) -> tuple[Turned, Turned]:
+        """Return the statements that were rejected, and those that were accepted, with the rows that say so.
 
         Raises:
             ConflictingDecisions: one was both.
         """
-        found: dict[Kind, dict[tuple[str, str, str], Decision]] = {Kind.REJECT: {}, Kind.ACCEPT: {}}
+        found: dict[Kind, dict[Triple, Decision]] = {Kind.REJECT: {}, Kind.ACCEPT: {}}
         for decision in self._statements:
-            triple = (self._end(decision.subject, classes), decision.predicate, self._end(decision.object, classes))
+            subject, object_ = (self._end(decision, end, classes) for end in (decision.subject, decision.object))
+            triple = (subject, decision.predicate, object_)
             found[decision.kind][triple] = decision
         for triple in sorted(found[Kind.REJECT].keys() & found[Kind.ACCEPT].keys()):
             raise ConflictingDecisions(
                 found[Kind.REJECT][triple], found[Kind.ACCEPT][triple], "a statement is rejected or accepted"
             )
-        return frozenset(found[Kind.REJECT]), frozenset(found[Kind.ACCEPT])
+        return found[Kind.REJECT], found[Kind.ACCEPT]
 
-    def _end(self, text: str, classes: Classes) -> str:
+    def _end(self, decision: Decision, text: str, classes: Classes) -> str:
         things = self._things(text)
-        return self.id(min(things, key=lambda thing: thing.id), classes) if things else text
+        return self.id(_only(decision, text, things), classes) if things else text
 
     def _retyped_references(self, retyped: Mapping[str, str]) -> Iterator[tuple[str, set[Thing]]]:
         """Yield the references to retyped things under their new types."""
@@ -125,7 +128,7 @@ class Ruling:
         if not all(found):
             self._orphans.append(decision)
             return
-        one, *others = (min(things, key=lambda thing: thing.id) for things in found)
+        one, *others = (_only(decision, end, things) for end, things in zip(ends, found, strict=True))
         self._by_kind[decision.kind].append((decision, one, others[0] if others else one))
 
     def _unite(self) -> Classes:
@@ -146,6 +149,8 @@ class Ruling:
 
     def _check(self) -> None:
         for decision, one, other in self._by_kind[Kind.DIFFERENT]:
+            if one == other:
+                raise KgError(f"{decision.place}: both are one name for one thing, which cannot be told apart")
             if self._united.root(one) == self._united.root(other):
                 raise ConflictingDecisions(self._link(one, other), decision, "same, or different")
         for decision, one, other in self._by_kind[Kind.SAME]:
@@ -161,3 +166,10 @@ class Ruling:
         both = [d for d, a, b in rows if {a, b} == {one, other}]
         near = [d for d, a, b in rows if {a, b} & {one, other}]
         return (both or near)[0]
+
+
+def _only(decision: Decision, text: str, things: set[Thing]) -> Thing:
+    if len(things) > 1:
+        ids = ", ".join(sorted(thing.id for thing in things))
+        raise KgError(f"{decision.place}: {text} names several things; write the id of one: {ids}")
+    return next(iter(things))

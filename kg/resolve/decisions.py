@@ -1,13 +1,15 @@
 """What people have decided, one row a decision: read from a text file, checked one against another."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from kg.errors import DataFileError, KgError, not_one_of
 from kg.model import EntityType
+from kg.resolve.naming import canonical
+from kg.resolve.normal import normal
 
 COLUMNS = ("decision", "subject", "predicate", "object", "who", "when", "why")
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -97,12 +99,68 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
             raise DataFileError(path.name, number, f"no column {', '.join(missing)} (columns: {', '.join(COLUMNS)})")
         else:
             header = cells
-    return once(found)
+    decisions = once(found)
+    _check_together(decisions)
+    return decisions
 
 
 def once(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """Return decisions in an order of their own, each once, however often and in what order they were written down."""
     return tuple({decision.said: decision for decision in sorted(decisions, reverse=True)}.values())[::-1]
+
+
+def _check_together(decisions: Sequence[Decision]) -> None:
+    """Refuse rows that contradict one another by what they say, whether or not any document names their things."""
+    root: dict[str, str] = {}
+
+    def find(thing: str) -> str:
+        while thing in root:
+            thing = root[thing]
+        return thing
+
+    for decision in decisions:
+        if decision.kind is Kind.SAME and (one := find(decision.subject)) != (other := find(decision.object)):
+            root[other] = one
+    first: dict[tuple[str, ...], Decision] = {}
+    for decision in decisions:
+        key: tuple[str, ...]
+        match decision.kind:
+            case Kind.RENAME | Kind.RETYPE:
+                key = (decision.kind, find(decision.subject))
+            case Kind.REJECT | Kind.ACCEPT:
+                key = (find(decision.subject), decision.predicate, find(decision.object))
+            case Kind.DIFFERENT if find(decision.subject) == find(decision.object):
+                raise ConflictingDecisions(_link(decisions, decision), decision, "two things are one, or two")
+            case _:
+                continue
+        known = first.setdefault(key, decision)
+        if (known.kind, known.object) != (decision.kind, decision.object):
+            raise ConflictingDecisions(known, decision, "they decide the same thing differently")
+
+
+def _link(decisions: Sequence[Decision], parted: Decision) -> Decision:
+    """Return a row by which the two that another row parts are one; the parting row itself where it names one twice."""
+    ends = {parted.subject, parted.object}
+    near = [each for each in decisions if each.kind is Kind.SAME and ends & {each.subject, each.object}]
+    return max(near, key=lambda each: len(ends & {each.subject, each.object}), default=parted)
+
+
+def apart(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
+    """Return the type and normal form of the names that stand for a thing of their own, as `different` rows want it.
+
+    Of the two names of a row that is the one which the rules take for something else, else the shorter.
+    """
+    found = set()
+    for decision in decisions:
+        (type_, _, name), (other_type, _, other) = decision.subject.partition("/"), decision.object.partition("/")
+        if decision.kind is Kind.DIFFERENT and type_ == other_type and type_ in NAMED:
+            ordered = sorted((normal(name), normal(other)), key=lambda each: (_is_own(type_, each), len(each), each))
+            found.add((type_, ordered[0]))
+    return frozenset(found)
+
+
+def _is_own(type_: str, name: str) -> bool:
+    return canonical(EntityType(type_), name) == name
 
 
 def _parsed(file: str, line: int, fields: dict[str, str]) -> Decision:

@@ -53,6 +53,7 @@ class Facts:
     records: dict[str, Entity] = field(default_factory=dict)
     said: Said = field(default_factory=lambda: defaultdict(set))
     doubtful: list[Candidate] = field(default_factory=list)
+    rejected: set[tuple[str, str, str | Literal]] = field(default_factory=set)  # what people took out
 
 
 def facts(extraction: Extraction, profile: Profile, naming: Naming) -> Facts:
@@ -87,7 +88,9 @@ class _Document:
             return
         if self.naming.is_asserted(s, p, o, doubtful=doubtful):
             self.found.said[s, p, o].add(evidence)
-        elif doubtful and self.naming.is_asserted(s, p, o, doubtful=False):
+        elif not self.naming.is_asserted(s, p, o, doubtful=False):
+            self.found.rejected.add((s, p, o))
+        elif doubtful:
             names = (self._readable(subject), self._readable(object_))
             self.found.doubtful.append(Candidate(s, p, o, evidence, *names))
 

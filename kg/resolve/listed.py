@@ -47,6 +47,12 @@ def is_label(type_: EntityType, name: str) -> bool:
     return any(normal(row.label) == name for row in _rows().get((type_, name), ()))
 
 
+def is_former(type_: EntityType, name: str) -> bool:
+    """Tell whether a name in its normal form is one that its thing has no longer."""
+    rows = _rows().get((type_, name), ())
+    return bool(rows) and all(row.status == "former" for row in rows)
+
+
 @cache
 def listed_regions() -> dict[str, str]:
     """Return the label of each region of the country by every name that no other region has."""

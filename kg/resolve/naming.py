@@ -59,8 +59,13 @@ class Thing:
         return mint(self.type, *self.parts)
 
 
+APART = "≠"  # the sense of a name that people have told apart from what the rules take it for
+
+
 def thing_of(name: Name) -> Thing:
     """Return what a name means by itself, wherever it stands."""
+    if name.sense == APART:
+        return Thing(name.type, (normal(name.text),))
     return Thing(name.type, tuple(canonical(name.type, part) for part in (name.text, name.sense) if part))
 
 

@@ -1,12 +1,15 @@
 """What one document contributes to resolution: its names with their printed forms, and what tells them apart."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from kg.model import EntityType, Extraction, Literal, Name, Term
+from kg.model import EntityType, Evidence, Extraction, Literal, Name, Term
+from kg.resolve.naming import APART
 from kg.resolve.normal import normal
 from kg.resolve.shortened import Merge, short_forms
 
+T = TypeVar("T", bound=Term)
 ALIAS = "alias"  # a claim that gives a name another form; resolution uses it up
 
 
@@ -33,6 +36,42 @@ class _Draft:
     stated: set[tuple[str, Name]] = field(default_factory=set)
     posts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     numbers: set[tuple[str, Name]] = field(default_factory=set)
+
+
+Apart = frozenset[tuple[str, str]]  # type and normal form of names that people told apart
+
+
+def told_apart(extraction: Extraction, apart: Apart) -> Extraction:
+    """Return an extraction in which some printed forms are names of their own, whatever the rules take them for.
+
+    A claim about such a name is about its own thing where all that its evidence prints of the name is that form.
+    """
+    if not apart:
+        return extraction
+    places: dict[Name, list[tuple[Evidence, str]]] = defaultdict(list)
+    for name, printed, evidence in extraction.mentions:
+        places[name].append((evidence, printed))
+    own = {name: [p for _, p in found if (name.type, normal(p)) in apart] for name, found in places.items()}
+    if not any(own.values()):
+        return extraction
+
+    def mentioned(name: Name, printed: str) -> Name:
+        return Name(name.type, unmarked(printed), APART) if (name.type, normal(printed)) in apart else name
+
+    def claimed(term: T, within: Evidence) -> T | Name:
+        if not isinstance(term, Name) or not own.get(term):
+            return term
+        forms = {mentioned(term, p) for e, p in places[term] if within.begin <= e.begin and e.end <= within.end}
+        return forms.pop() if len(forms) == 1 else term
+
+    return replace(
+        extraction,
+        mentions=tuple((mentioned(name, printed), printed, e) for name, printed, e in extraction.mentions),
+        claims=tuple(
+            replace(c, subject=claimed(c.subject, c.evidence), object=claimed(c.object, c.evidence))
+            for c in extraction.claims
+        ),
+    )
 
 
 def profile(extraction: Extraction) -> Profile:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from kg.model import Entity, Evidence, Extraction, Literal, Statement
 from kg.resolve.assign import Naming, assign
-from kg.resolve.decisions import Decision
+from kg.resolve.decisions import Decision, apart
 from kg.resolve.facts import Candidate, Said, facts
+from kg.resolve.listed import is_former
 from kg.resolve.naming import Usage
-from kg.resolve.profile import Profile, profile
+from kg.resolve.normal import normal
+from kg.resolve.profile import Profile, profile, told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def resolve(extractions: Iterable[Extraction], decisions: Sequence[Decision] = (
     Raises:
         ConflictingDecisions: two decisions cannot both hold.
     """
-    ordered = sorted(extractions, key=lambda extraction: extraction.sha256)
+    ordered = sorted((told_apart(each, apart(decisions)) for each in extractions), key=lambda each: each.sha256)
     profiles = [profile(extraction) for extraction in ordered]
     naming = assign(usage(profiles), decisions)
     records: dict[str, Entity] = {}
@@ -90,10 +92,14 @@ def named_entities(forms: Forms, naming: Naming, used: Iterable[object]) -> list
 
 
 def named_entity(id_: str, forms: Mapping[str, int], naming: Naming) -> Entity:
-    """Return a named thing with its label and its other printed forms."""
-    longest = max(forms, key=lambda form: (forms[form] > 0, len(form), form))
+    """Return a named thing with its label and its other printed forms.
+
+    The label is the longest form that is printed, but a former name only where no other is.
+    """
+    type_ = naming.types[id_]
+    longest = max(forms, key=lambda form: (forms[form] > 0, not is_former(type_, normal(form)), len(form), form))
     label = naming.labels.get(id_, longest)
-    return Entity(id_, naming.types[id_], label, tuple(sorted(set(forms) - {label})))
+    return Entity(id_, type_, label, tuple(sorted(set(forms) - {label})))
 
 
 def _statements(said: Mapping[tuple[str, str, str | Literal], set[Evidence]]) -> tuple[Statement, ...]:

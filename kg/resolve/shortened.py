@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.model import EntityType, Extraction, Literal, Name
 from kg.resolve.listed import is_label, listed
+from kg.resolve.naming import APART
 from kg.resolve.normal import normal
 
 # a programme, document or framework is spoken of by the end of its name once it has been named in full
@@ -28,7 +29,8 @@ def short_forms(extraction: Extraction) -> dict[Name, Merge]:
     """Return the names of one extraction that stand for another name of it."""
     printed: Printed = defaultdict(dict)
     for name, form, _ in extraction.mentions:
-        printed[name.type].setdefault(normal(form), name)
+        if name.sense != APART:
+            printed[name.type].setdefault(normal(form), name)
     merged: dict[Name, Merge] = {}
     for rule in (_printed_alike, _stated, _endings, _places, _units, _technologies, _dated):
         for name, merge in rule(extraction, printed):
