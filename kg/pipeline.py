@@ -179,7 +179,7 @@ def _decisions(out: Path, settings: Settings) -> Sequence[Decision]:
 
 
 def _keyed(documents: Iterable[Document], cache: Cache, index: Index) -> list[Document]:
-    """Return documents of the last build with the keys of their extractions; a file is looked at only where it must be."""
+    """Return documents of the last build with the keys of their extractions; a file is looked at where it must be."""
     keys = index.sources.named_keys() if index.same_extractor else {}
     found = []
     for each in documents:

@@ -24,7 +24,11 @@ def measures_nothing(masked: str, quantity: Quantity, clause: int, cue: Cue, *, 
     `follows` says that nothing but a conjunction parts it from the number before.
     """
     is_condition = bool(masked[cue.begin - 1 : cue.begin] == "每" and cue.text)  # 每提高1个百分点
-    if is_condition or _EACH.search(masked, max(0, quantity.begin - 6), quantity.begin) or _GAUGE.match(masked, quantity.end):
+    if (
+        is_condition
+        or _EACH.search(masked, max(0, quantity.begin - 6), quantity.begin)
+        or _GAUGE.match(masked, quantity.end)
+    ):
         return True
     if quantity.unit_class is UnitClass.TIME:
         return not (follows or cue.text.strip("约近超过逾 ") or _TIMED.search(masked[clause : quantity.begin]))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from kg.graph.ontology import names
 from kg.model import Entity, EntityType
 
-# what a piece of evidence is called: its first words, file, offsets and rule, which no other has; a thing whose name looks
+# what a piece of evidence is called: first words, file, offsets and rule, which no other has; a thing whose name looks
 # like that is told apart by its class
 _LIKE_EVIDENCE = re.compile(r"（.* [0-9]+–[0-9]+ \S+）$", re.DOTALL)
 

@@ -170,26 +170,31 @@ class Writer:
         self.base, self.entities, self.labels = base, entities, labels
 
     def iri(self, id: str) -> ox.NamedNode:
+        """Return the IRI of an id."""
         return ox.NamedNode(self.base + id)
 
     def known(self, id: str, role: str) -> ox.NamedNode:
+        """Return the IRI of an entity; raises KgError, with its role, where there is none."""
         if id not in self.entities:
             raise KgError(f"{role} {id} is no entity of the graph")
         return self.iri(id)
 
     def object(self, key: _Key) -> ox.NamedNode | ox.Literal:
+        """Return what stands behind a predicate."""
         _, _, is_literal, text, datatype = key
         if is_literal:
             return ox.Literal(text, datatype=ox.NamedNode(datatype))
         return self.known(text, "object")
 
     def individual(self, id: str, kind: str) -> Iterator[ox.Triple]:
+        """Yield the types and the label of a thing."""
         node = self.iri(id)
         yield ox.Triple(node, terms.TYPE, terms.INDIVIDUAL)
         yield ox.Triple(node, terms.TYPE, terms.own(kind))
         yield ox.Triple(node, terms.LABEL, terms.zh(self.labels[id]))
 
     def entity(self, entity: Entity) -> Iterator[ox.Triple]:
+        """Yield what an entity is called and its codes."""
         node = self.iri(entity.id)
         yield from self.individual(entity.id, entity.type)
         plain = " ".join(entity.label.split()) or entity.id
@@ -200,6 +205,7 @@ class Writer:
             yield ox.Triple(node, terms.predicate(CODE_PROPERTIES.get(scheme, "skos:notation")), ox.Literal(code))
 
     def plain(self, key: _Key) -> ox.Triple:
+        """Return a statement as one triple."""
         return ox.Triple(self.iri(key[0]), terms.predicate(key[1]), self.object(key))
 
     def axiom(
@@ -223,6 +229,7 @@ class Writer:
             yield ox.Triple(node, terms.own(name), terms.value(value))
 
     def evidence(self, id: str, item: Evidence) -> Iterator[ox.Triple]:
+        """Yield where a statement is made: source, offsets, quote, rule, confidence."""
         node = self.iri(id)
         yield from self.individual(id, "Evidence")
         yield ox.Triple(node, terms.PREF_LABEL, ox.Literal(shorten(item.quote, QUOTE_LENGTH)))

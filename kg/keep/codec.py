@@ -2,9 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Callable
 from dataclasses import astuple
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kg.model import (
     ArticleInfo,
@@ -22,6 +21,9 @@ from kg.model import (
     Record,
     Term,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 _LEVEL = 1  # of compression: the fastest makes a fifth of the size

@@ -184,7 +184,7 @@ def in_order(documents: Iterable[Document]) -> list[Document]:
 
 
 def effective(documents: Iterable[Document]) -> tuple[list[Document], list[tuple[str, str]]]:
-    """Return the documents that stand for all with their bytes, and the others' names with those that stand for them."""
+    """Return the documents that stand for all with the same bytes, and others' names with those that stand for them."""
     first: dict[str, Document] = {}
     doubles = []
     for document in in_order(documents):

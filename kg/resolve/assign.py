@@ -36,7 +36,7 @@ class Naming:
         return self.ids[name]
 
     def is_asserted(self, subject: str, predicate: str, object_: str | Literal, *, doubtful: bool) -> bool:
-        """Tell whether a statement goes into the graph: what is sure and not rejected, what is doubtful and accepted."""
+        """Tell whether a statement is in the graph: what is sure and not rejected, what is doubtful and accepted."""
         triple = (subject, predicate, object_ if isinstance(object_, str) else object_.value)
         return triple in self.accepted if doubtful else triple not in self.rejected
 

@@ -1,4 +1,4 @@
-"""The effect of decisions: what they bring together and keep apart, what they call things, which statements they turn."""
+"""The effect of decisions: what they bring together, keep apart and call things, which statements they turn."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -39,7 +39,7 @@ _WANTED = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Decision:
-    """A row. Things are named `Institution/工信部` (type and any of its names) or by id, `institution/2af158f52cacfe20`."""
+    """A row. Things are `Institution/工信部` (type and any name) or by id, `institution/2af158f52cacfe20`."""
 
     kind: Kind
     subject: str

@@ -48,7 +48,8 @@ _FORMS: dict[EntityType, Callable[[str], str]] = {
 def key(type_: EntityType, name: str) -> str:
     """Return the canonical form that the id of a thing is minted from.
 
-    >>> key(EntityType.MEETING, "党的二十届三中全会") == key(EntityType.MEETING, "中国共产党第二十届中央委员会第三次全体会议")
+    >>> plenum = "中国共产党第二十届中央委员会第三次全体会议"
+    >>> key(EntityType.MEETING, "党的二十届三中全会") == key(EntityType.MEETING, plenum)
     True
     """
     form = _FORMS.get(type_)

@@ -1,4 +1,4 @@
-"""What documents together make likely of names: a short form that one states for all, one title with and without its issuer."""
+"""What documents together make likely of names: a stated short form, one title with and without its issuer."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +36,7 @@ def likely(usage: Usage) -> Iterator[Likely]:
 
 
 def _stated(usage: Usage) -> Iterator[Likely]:
-    """A short form that the documents state for one thing only is that thing's where it stands unexplained."""
+    """Take a short form that the documents state for one thing only: it is that thing's where it stands unexplained."""
     for (type_, short), names in sorted(usage.stated.items()):
         name = Name(type_, short)
         used = [each for each in usage.forms if each.type is type_ and normal(each.text) == short and not each.sense]

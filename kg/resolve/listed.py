@@ -36,7 +36,7 @@ def _in_use(row: GazetteerRow, year: int) -> bool:
 
 
 def why(type_: EntityType, name: str) -> tuple[str, float]:
-    """Return the reason and the score of a name's standing for its label: what kind of name it is, and from when to when."""
+    """Return why a name stands for its label and how surely: what kind of name it is, and from when to when."""
     row = max(_rows().get((type_, name), ()), key=lambda row: SCORES[row.status])
     years = f"（{row.since or ''}–{row.until or ''}）" if row.since or row.until else ""
     return f"名录：{row.status}{years}，{row.source}", SCORES[row.status]

@@ -56,6 +56,7 @@ class Thing:
 
     @property
     def id(self) -> str:
+        """The id of the thing."""
         return mint(self.type, *self.parts)
 
 

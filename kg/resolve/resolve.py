@@ -86,7 +86,7 @@ def _forms(profiles: Iterable[Profile], naming: Naming) -> Forms:
 
 
 def named_entities(forms: Forms, naming: Naming, used: Iterable[object]) -> list[Entity]:
-    """Return the named things that statements speak of, each under its longest printed form or the label it was given."""
+    """Return the named things that statements speak of, each under its longest form or the label it was given."""
     wanted = set(used)
     return [named_entity(id_, printed, naming) for id_, printed in forms.items() if id_ in wanted]
 

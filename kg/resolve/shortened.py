@@ -1,4 +1,4 @@
-"""What one document calls by two names: stated short forms, the end of a longer name, one printed form under two names."""
+"""What one document calls by two names: stated short forms, the end of a longer name, one form under two names."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _printed_alike(extraction: Extraction, printed: Printed) -> _Found:
 
 def _stated(extraction: Extraction, printed: Printed) -> _Found:
     for claim in extraction.claims:
-        if claim.predicate == "alias" and isinstance(claim.subject, Name) and isinstance(claim.object, Literal):
+        if claim.predicate == "alias" and isinstance(claim.subject, Name) and isinstance(claim.object, Literal):  # noqa: SIM102
             if short := printed[claim.subject.type].get(normal(claim.object.value)):
                 yield short, Merge(claim.subject, f"文中说明的简称：{claim.evidence.quote}", 0.99)
 
@@ -121,7 +121,7 @@ def _technologies(extraction: Extraction, printed: Printed) -> _Found:
 
 
 def _dated(extraction: Extraction, printed: Printed) -> _Found:
-    """A name that several things have had is the one's that had it in the year of the document."""
+    """Take a name that several things have had: it is the one's that had it in the year of the document."""
     year = extraction.metadata.date[:4]
     for type_ in printed if year else ():
         for form, name in printed[type_].items():

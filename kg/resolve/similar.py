@@ -1,4 +1,4 @@
-"""Names that look like one another's but are not brought together: suggestions, found without comparing all with all."""
+"""Names that look alike but are not brought together: suggestions, found without comparing all with all."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ def _one_off(names: Mapping[str, Thing]) -> Iterator[Likely]:
 
 
 def _abbreviations(names: Mapping[str, Thing]) -> Iterator[Likely]:
-    """Yield a short name and the one long name that begins and ends as it does and has its characters in their order."""
+    """Yield a short name and the one long name that begins and ends as it and has its characters in order."""
     by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)
     for text in names:
         if len(text) > _SHORT[-1]:

@@ -10,10 +10,10 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from keep.conftest import TEXTS, contents
 
 from kg import extracting, pipeline
 from kg.errors import KgError
-from keep.conftest import TEXTS, contents
 
 Scratch = Callable[..., dict[str, bytes]]
 

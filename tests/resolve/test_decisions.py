@@ -171,7 +171,7 @@ def test_conflicts_that_only_names_show(tmp_path: Path, rows: list[str], error: 
     ],
 )
 def test_a_row_that_says_what_it_may_not_is_named(tmp_path: Path, row: str, message: str) -> None:
-    with pytest.raises(DataFileError, match="d.tsv:2: ") as refused:
+    with pytest.raises(DataFileError, match=r"d\.tsv:2: ") as refused:
         read_decisions(write(tmp_path / "d.tsv", row))
     assert message in str(refused.value)
 
