@@ -11,16 +11,20 @@ _OPEN, _CLOSE = "（(【[", "）)】]"
 INTRODUCED = re.compile(r"[［\[【]?(?:第一|通讯)?作者(?:简介|信息)[］\]】]?")
 _HAN_NAME = r"[\u3400-\u9fff·]{2,10}?"
 _AUTHOR = re.compile(
-    r"[（(【\[［]?\s*(?:本文)?(?:第一|通讯)?(?:作者|执笔人?|撰稿人?|撰文|文)(?:单位|简介|信息)?[］\]】]?(?:分别)?\s*"
+    r"[（(【\[［]?\s*(?:本文)?(?:第一|通讯)?(?:作者|执笔人?|撰稿人?|撰文|课题组|文(?![/／、和]?图))(?:单位|简介|信息)?[］\]】]?(?:分别)?\s*"
     rf"(?:系|为|是|：|:|／|/|\||｜|\s(?=\S)|(?<=[］\]】])|(?={_HAN_NAME}(?:系|为|是|分别)))\s*(?:分别)?(?:系|为|是)?\s*"
 )
 _PRESS = re.compile(
-    r"(?P<paper>[\u4e00-\u9fff]{0,8}?)\s*"
-    r"(?P<role>(?:首席|特约|实习|见习|全媒体|融媒体|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特派员|实习生|撰稿人?))[:：\s]*"
+    r"(?:(?:[文图]|文字|图片|摄影)[/／、和]?){0,2}\s*(?P<paper>[\u4e00-\u9fff]{0,8}?)\s*"
+    r"(?P<role>(?:首席|特约|实习|见习|全媒体|融媒体|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特派员|实习生|撰稿人?|采写|撰文))[:：\s]*"
     r"(?P<names>[^，。；：（）()]{2,40}?)(?=\s*[\u4e00-\u9fff]{0,8}(?:记者|通讯员|评论员|特派员|实习生)|$)"
 )
-_MASTHEAD = re.compile(r"[^，。：；]{0,24}?(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?\s*(?=\S)")
-_OWN = re.compile(r"本[报刊网台社]$|^$")
+_MASTHEAD = re.compile(
+    r"[^，。：；]{0,24}?(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*)?"
+    r"(?:(?:来源|稿源)[:：]\s*[\u4e00-\u9fff]{2,14}\s*)?(?=\S)|(?:来源|稿源)[:：]\s*[\u4e00-\u9fff]{2,14}\s+(?=\S)"
+)
+_DAY_BEHIND = re.compile(r"\s+(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?\s*$")
+_OWN = re.compile(r"本[报刊网台社]$|^$|^编辑部$")
 _LEAD = re.compile(
     r"[■□●◆▲]?\s*([\u3400-\u9fff·]{2,10}|[\u3400-\u9fff]\s[\u3400-\u9fff])\s*[（(]([^（）()]{4,120})[）)]\s*[：:]\s*"
 )
@@ -97,10 +101,10 @@ def _names_only(text: str) -> list[Author] | None:
 
 def _author_note(text: str) -> list[Author] | None:
     """Read 作者系…, 作者：…, 作者单位：…, in brackets or not."""
-    match = _AUTHOR.match(text)
+    match = _AUTHOR.match(text, 0 if text[0] in _OPEN else _after_bullet(text))
     if not match:
         return None
-    end = len(text.rstrip("。.；; "))
+    end = len(_DAY_BEHIND.sub("", text).rstrip("。.；; "))
     if text[0] in _OPEN:
         end = len(text[:end].rstrip(_CLOSE + "。 "))
     elif "简介" not in match[0] and (len(text) > 160 or re.search("[。；]", text[match.end() : end])):
@@ -167,6 +171,9 @@ def _people(text: str, begin: int, end: int) -> list[Author]:
     names = split_names(_without_notes(text[begin:end]), begin, latin=True) if end - begin <= 60 else None
     if names:
         return [Author(name, ()) for name in names]
+    first = re.compile(r"([\u3400-\u9fff·]{2,10})\s+").match(text, begin, end)
+    if first and is_name(first[1]) and (posts := read_posts(text, first.end(), end)) and posts[0].role:
+        return [Author(Range(*first.span(1)), tuple(posts))]
     return [author for part in split(re.compile("[；;]"), text, begin, end) for author in _person_parts(text, *part)]
 
 

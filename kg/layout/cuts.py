@@ -9,6 +9,10 @@ from kg.layout.unwrap import Block
 _BAR = re.compile(r"\s*[｜|丨]\s*")
 _CREDIT = re.compile(
     r"(?<=[\s\u3400-\u9fff）)])(?=[［\[【]?(?:责编|责任编辑|美编|编辑|版式|校对|摄像|摄影|视频|制图)[］\]】]?\s*[：:］\]】])"
+    r"|(?<=[\s\u3400-\u9fff])(?<=\s)(?=(?:摄像|摄影|编辑|责编|制作|配音|剪辑)\s+[\u3400-\u9fff])"
+)
+_COLUMN_LABEL = re.compile(
+    r"[【\[［](?:新闻|要闻|[\u4e00-\u9fff]{0,4}(?:频道|栏目|联播|聚焦|专题|关注|观察|报道|时评|快讯))[】\]］]\s*(?=\S{4})"
 )
 _SUBTITLE = re.compile(r"(?<=.{5})(?=——[^—]{4,60}$)")
 _TITLE_LABEL = re.compile(r"(?:文章)?(?:标题|题目|篇名)\s*[：:]\s*")
@@ -60,5 +64,5 @@ def _at_subtitle(text: str) -> list[tuple[int, int]]:
 
 
 def _after_label(text: str) -> list[tuple[int, int]]:
-    match = _TITLE_LABEL.match(text)
+    match = _TITLE_LABEL.match(text) or _COLUMN_LABEL.match(text)
     return [(match.end() if match else 0, len(text))]

@@ -59,6 +59,7 @@ _CREDIT = re.compile(
     r"[（(]?(?:资料|数据|图片|文字|本文|稿件|信息|图表)?(?:来源|制图|整理|供图|摄影|图片|视频|编导|摄像|剪辑|配音|监制|统筹|校对|版式)\s*[：:/]"
     r"|[（(].{0,20}(?:供图|摄|摄影|制图)[）)]?$|新华社发"
 )
+_NAMES_SOMEBODY = re.compile(r"作者\s*[：:]|记者\s")
 _PLACED = re.compile(
     r"[（(【]?(?:下转|上接|紧接|转|接)第?\s*[\dA-Z一二三四五六七八九十]+\s*版.*$|第?\s*\d{1,3}\s*[版页]?$|[·•\-—－\s]*\d{1,4}[·•\-—－\s]*$"
     r"|[A-Z]?\d{1,3}$|[\u4e00-\u9fff]{4,20}文件$"
@@ -132,7 +133,8 @@ def _placed(block: Block) -> Marked | None:
         return Marked(block, Kind.NUMBER)
     if _PLACED.match(text) or (len(text) <= 30 and not has_stop(text) and is_column_head(text)):
         return Marked(block, Kind.FURNITURE)
-    return Marked(block, Kind.CREDIT) if len(text) <= 60 and _CREDIT.match(text) else None
+    is_credit = len(text) <= 60 and _CREDIT.match(text) and not _NAMES_SOMEBODY.search(text)
+    return Marked(block, Kind.CREDIT) if is_credit else None
 
 
 def _byline(block: Block) -> Marked | None:

@@ -21,6 +21,12 @@ _PUNCTUATION = re.compile(r"[，。；！？]")
 _PEOPLE = r"记者|通讯员|实习生|评论员|撰稿|摄像|摄影|联系人|作者[:：]"
 _NAMED_LINE = re.compile(rf"[^，。；！？]{{0,40}}(?:{_PEOPLE})[^，。；！？]{{2,60}}$|.{{0,6}}联系人[:：].{{2,80}}$")
 _NAMED_BRACKET = re.compile(rf"[（(][^（）()]{{0,12}}(?:{_PEOPLE})[^（）()]{{2,60}}[）)]")
+_WIDE = re.compile("\u3000| {2,}")
+# short words of which narrow spaces part the letters and wide ones the words: 李 明　王 静
+_WIDE_AND_NARROW = re.compile(
+    r"(?:[\u3400-\u9fff] ?[\u3400-\u9fff]{1,3}(?:\u3000+| {2,}))+[\u3400-\u9fff] ?[\u3400-\u9fff]{1,3}"
+)
+_LONGEST_NAMES = 40
 _HEADING = re.compile(r"[^\d。；]{2,80}")
 _LONGEST_DOUBLED = 80
 
@@ -118,6 +124,7 @@ def _clean(core: str, start: int, begin: int, cells: bool) -> tuple[str, tuple[S
     """Take marks and idle spaces out of core[start:]; begin is where core stands in the source."""
     keep_words = cells or _PUNCTUATION.search(core) is None
     named = _named_part(core)
+    mixed = len(core) <= _LONGEST_NAMES and _WIDE_AND_NARROW.fullmatch(core) is not None
     parts: list[str] = []
     spans: list[Span] = []
     last = start
@@ -129,7 +136,8 @@ def _clean(core: str, start: int, begin: int, cells: bool) -> tuple[str, tuple[S
         last = j
         kept = parts and j < len(core) and core[i].isspace()
         is_named = bool(kept) and named[0] <= i < named[1] and not _is_inside_a_name(parts, core, j)
-        if kept and (is_named or _parts_words(core, i, j, keep_words, cells)):
+        is_wide = mixed and _WIDE.match(core, i) is not None
+        if kept and (is_named or is_wide or _parts_words(core, i, j, keep_words, cells)):
             parts.append(" ")
             spans.append((begin + i, begin + i + 1))
     if last < len(core):

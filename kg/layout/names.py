@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import rjieba
+
 from kg.data import words
 from kg.model import Range
 
@@ -95,6 +97,17 @@ def _name_at(text: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[Ran
     return [Range(a + begin, b + begin) for a, b in _run_together(token)], 1
 
 
+@cache
+def _is_noun(text: str) -> bool:
+    """Tell whether a dictionary has the text as a word that is no name: 山乡."""
+    return _segmenter().has_word(text) and not _segmenter().tag(text)[0][1].startswith("nr")
+
+
+@cache
+def _segmenter() -> rjieba.Jieba:
+    return rjieba.Jieba()
+
+
 def _run_together(token: str) -> list[tuple[int, int]]:
     """Part names printed without a space between them: every part a name, three-character names preferred."""
     if not 4 <= len(token) <= 24:
@@ -103,7 +116,7 @@ def _run_together(token: str) -> list[tuple[int, int]]:
     for j in range(2, len(token) + 1):
         for size in (3, 2, 4):
             before = best[j - size] if j >= size else None
-            if before is not None and is_name(token[j - size : j]):
+            if before is not None and is_name(token[j - size : j]) and not _is_noun(token[j - size : j]):
                 best[j] = [*before, (j - size, j)]
                 break
     return best[len(token)] or []

@@ -16,6 +16,9 @@ _SPOKEN = re.compile(
     "(?:讲话|致辞|演讲|发言|报告|指示|批示|贺信|回信|文章|时|说|》|见闻|访谈|纪实"
     "|综述|述评|侧记|纪事|扫描|调查|报告|解读|观察|分析|启示|透视|举行|召开|开幕|闭幕)$"
 )
+# the names of a paper, with the numbers of the places listed below them
+_NOTED_NAMES = re.compile(r"(?:[\u3400-\u9fff]{2,4}\s?[\d¹²³⁴⁵*,，]{1,4}[\s,，、；;]*)+")
+_FIRST_PLACE = re.compile(r"[（(]\s*[1１¹]")
 _MOST_LINES = 12  # of a byline or attribution
 
 
@@ -65,6 +68,8 @@ def _block_end(source: str, lines: Sequence[Line], begin: int) -> int:
     first = lines[begin]
     if BYLINE.match(first.text):
         return _bracket_end(lines, begin, "[（(【\\[]", "[）)】\\]]")
+    if _NOTED_NAMES.fullmatch(first.text) and begin + 1 < len(lines) and _FIRST_PLACE.match(lines[begin + 1].text):
+        return _bracket_end(lines, begin + 1, "[（(]", "[）)]")
     if first.text.startswith(DASHES) and "，" not in first.text:
         return _attribution_end(lines, begin)
     end = begin + 1

@@ -14,6 +14,7 @@ from kg.layout.lines import cut, read_lines
         ("use the World Wide Web，即万维网", "use the World Wide Web，即万维网"),
         ("关于海洋经济 市长这样说", "关于海洋经济 市长这样说"),
         ("王 静", "王静"),
+        ("李 明　王 静", "李明 王静"),
         ("本报记者 王 静 李明", "本报记者 王静 李明"),
         ("（记者：谭 松 李明 王 静）", "（记者：谭松 李明 王静）"),
         ("## 从配套走向主角", "从配套走向主角"),
@@ -29,7 +30,7 @@ def test_a_line_is_repaired(raw: str, text: str) -> None:
     (line,) = read_lines(raw)
     assert line.text == text
     kept = "".join(raw[begin:end] for begin, end in line.spans)
-    assert kept.replace("\t", " ") == text
+    assert kept.replace("\t", " ").replace("\u3000", " ") == text
 
 
 def test_rules_images_and_blank_lines_are_no_lines() -> None:
