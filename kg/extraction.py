@@ -2,13 +2,24 @@
 
 from functools import cache
 from importlib.metadata import version
+from typing import NamedTuple
 
 from kg.errors import UnreadableFile
 from kg.extract.claims import gather
-from kg.extract.gather import Gathering
 from kg.keep.versions import digest
 from kg.layout import articles
-from kg.model import Article, ArticleInfo, Evidence, Extraction, Name, Range, SourceText, without_space
+from kg.model import (
+    Article,
+    ArticleInfo,
+    Claim,
+    Evidence,
+    Extraction,
+    Name,
+    Range,
+    Record,
+    SourceText,
+    without_space,
+)
 from kg.nlp import mentions, process, rejected
 from kg.read.traditional import as_printed, restored, simplified
 
@@ -20,21 +31,31 @@ _NOT_BY = {"queries", "view", "codes", "owl"}  # folders of data that only later
 _PACKAGES = ("spacy", "rjieba", "ahocorasick-rs", "pypdfium2", "python-docx", "trafilatura", "opencc")
 
 
+class _Said(NamedTuple):
+    """What one article says; nothing that was needed to read it."""
+
+    info: ArticleInfo
+    mentions: list[tuple[Name, str, Evidence]]
+    records: list[Record]
+    claims: list[Claim]
+    candidates: list[tuple[Name, str, Evidence]]
+
+
 def extract(source: SourceText) -> Extraction:
     """Return all that one source says; one in traditional characters is understood through a simplified copy."""
     copy = simplified(source)
-    gathered = [_gathered(article) for article in articles(copy)]
+    said = [_said(article, source) for article in articles(copy)]
     found = Extraction(
         source.name,
         source.sha256,
         len(source.text),
         source.encoding,
         source.metadata,
-        tuple(_info(as_printed(into.article, source)) for into, _ in gathered),
-        tuple(mention for into, _ in gathered for mention in into.mentions),
-        tuple(record for into, _ in gathered for record in into.records.values()),
-        tuple(claim for into, _ in gathered for claim in into.claims),
-        tuple(candidate for _, candidates in gathered for candidate in candidates),
+        tuple(each.info for each in said),
+        tuple(mention for each in said for mention in each.mentions),
+        tuple(record for each in said for record in each.records),
+        tuple(claim for each in said for claim in each.claims),
+        tuple(candidate for each in said for candidate in each.candidates),
     )
     return found if copy is source else restored(found, source)
 
@@ -47,14 +68,15 @@ def safely(source: SourceText) -> Extraction | UnreadableFile:
         return UnreadableFile(source.name, f"extraction failed: {type(error).__name__}: {error}")
 
 
-def _gathered(article: Article) -> tuple[Gathering, list[tuple[Name, str, Evidence]]]:
+def _said(article: Article, source: SourceText) -> _Said:
     doc = process(article)
     into = gather(article, doc.user_data["reading"], mentions(doc), doc.user_data["structures"])
     candidates = []
     for found in rejected(doc):
         if evidence := into.evidence(Range(found.begin, found.end), RULE_REJECTED):
             candidates.append((Name(found.type, found.name), without_space(evidence.quote), evidence))
-    return into, candidates
+    info = _info(as_printed(into.article, source))
+    return _Said(info, into.mentions, list(into.records.values()), into.claims, candidates)
 
 
 def _info(article: Article) -> ArticleInfo:
