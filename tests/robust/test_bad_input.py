@@ -15,6 +15,9 @@ from robust import invariants
 from robust.strategies import HOSTILE
 
 from kg import pipeline
+from kg.layout import articles
+from kg.layout.overlong import LONGEST
+from kg.read import read
 from kg.report import Report
 
 GOOD = "# 海洋产业\n\n　　国务院印发《海洋产业发展规划》，提出发展海洋装备产业。\n"
@@ -188,3 +191,23 @@ def test_hostile_names_name_things(built: Report, folder: Path) -> None:
         )
     }
     assert {'"><script>alert(1)</script>规划', "'; DROP TABLE things; --规划", "@prefix : <x> .规划"} & labels
+
+
+LINE = "国务院印发《海洋产业发展规划》，提出发展海洋装备产业。" + "的确如此，向海图强。"
+
+
+def test_a_line_of_five_megabytes_is_laid_out(tmp_path: Path) -> None:
+    text = LINE + "的确如此，向海图强。" * 165_000
+    (tmp_path / "line.txt").write_text(text, "utf-8")
+    found = articles(read(tmp_path / "line.txt"))
+    assert sum(len(article.text.replace("\n", "")) for article in found) == len(text)
+    assert max(len(line) for article in found for line in article.text.split("\n")) <= LONGEST
+
+
+def test_a_long_line_is_built(tmp_path: Path) -> None:
+    text = LINE + "的确如此，向海图强。" * 10_000
+    (tmp_path / "line.txt").write_text(text, "utf-8")
+    (tmp_path / "good.txt").write_text(GOOD, "utf-8")
+    report = pipeline.build([tmp_path], tmp_path / "out")
+    assert (report.failures, report.files, report.characters) == ((), 2, len(text) + len(GOOD))
+    assert report.entities["PolicyDocument"] == 1
