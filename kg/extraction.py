@@ -25,6 +25,7 @@ from kg.read.traditional import as_printed, restored, simplified
 
 RULE_REJECTED = "gazetteer-ambiguous-alone"  # an ordinary word that may name a thing, with nothing to say so
 _OPENING = 40
+_CLAUSE, _STOPS = 20, "。！？；，\n"  # characters shown on each side, and what ends a clause
 # what an extraction depends on
 _MADE_BY = ("model.py", "extraction.py", "nlp.py", "read", "layout", "extract", "data")
 _NOT_BY = {"queries", "view", "codes", "owl"}  # folders of data that only later stages read
@@ -73,10 +74,21 @@ def _said(article: Article, source: SourceText) -> _Said:
     into = gather(article, doc.user_data["reading"], mentions(doc), doc.user_data["structures"])
     candidates = []
     for found in rejected(doc):
-        if evidence := into.evidence(Range(found.begin, found.end), RULE_REJECTED):
-            candidates.append((Name(found.type, found.name), without_space(evidence.quote), evidence))
+        named = Range(found.begin, found.end)
+        if evidence := into.evidence(_around(article.text, named), RULE_REJECTED, named):
+            candidates.append((Name(found.type, found.name), without_space(named.of(article.text)), evidence))
     info = _info(as_printed(into.article, source))
     return _Said(info, into.mentions, list(into.records.values()), into.claims, candidates)
+
+
+def _around(text: str, named: Range) -> Range:
+    """Return the clause that a name stands in: whoever decides whether it is a name has to read that."""
+    begin, end = named
+    while begin > 0 and named.begin - begin < _CLAUSE and text[begin - 1] not in _STOPS:
+        begin -= 1
+    while end < len(text) and end - named.end < _CLAUSE and text[end] not in _STOPS:
+        end += 1
+    return Range(begin, end)
 
 
 def _info(article: Article) -> ArticleInfo:

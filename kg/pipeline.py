@@ -22,7 +22,7 @@ from kg.resolve import Decision, Resolution, read_decisions, resolve, with_indus
 from kg.vocab import BASE
 from kg.writing import Writing, write_page_of, write_tables
 
-__all__ = ["Progress", "Report", "add", "build", "extract", "remove", "understand"]
+__all__ = ["Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
 
 Progress = Callable[[str, int], None]  # name of the step, things done in it so far
 DECISIONS = "decisions.tsv"
@@ -111,6 +111,20 @@ def remove(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Prog
         return _Chosen(inputs, _keyed(kept, cache, index), [])
 
     return _change(out, before.settings, choose, workers, progress)
+
+
+def refresh(out: Path, *, progress: Progress = silent) -> Report:
+    """Make the graph of the same documents again, as when people have decided something.
+
+    Raises:
+        KgError: there is no graph, or decisions cannot hold together.
+    """
+    before = read_manifest(out)
+
+    def choose(cache: Cache, index: Index) -> _Chosen:
+        return _Chosen(before.inputs, _keyed(before.documents, cache, index), [])
+
+    return _change(out, before.settings, choose, 1, progress)
 
 
 def understand(sources: Iterable[SourceText]) -> Resolution:

@@ -214,7 +214,7 @@ class Index:
                 forms[naming.ids[name]].update(printed)
         for name, shown in usage.doubtful.items():
             if naming.ids[name] not in forms:
-                forms[naming.ids[name]].update(dict.fromkeys((*shown, name.text), 0))
+                forms[naming.ids[name]].update({name.text: 0} | dict.fromkeys(shown, 1))
         return {
             id_: named_entity(id_, printed, naming)
             for id_, printed in sorted(forms.items())

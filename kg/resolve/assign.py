@@ -9,7 +9,18 @@ from kg.model import EntityType, Literal, Name
 from kg.resolve.deciding import Ruling, Triple, rule
 from kg.resolve.decisions import Decision
 from kg.resolve.likely import THRESHOLD, Likely, likely
-from kg.resolve.naming import Classes, Merged, Suggestion, Thing, Usage, people, reason_for, thing_of
+from kg.resolve.naming import (
+    APART,
+    Classes,
+    Merged,
+    Suggestion,
+    Thing,
+    Usage,
+    canonical,
+    people,
+    reason_for,
+    thing_of,
+)
 from kg.resolve.normal import normal
 from kg.resolve.persons import is_leader
 from kg.resolve.similar import similar
@@ -94,10 +105,12 @@ def _references(
 
 
 def _brought(usage: Usage, things: Mapping[Name, Thing], ids: Mapping[Thing, str]) -> Iterator[Merged]:
-    """Yield the names whose canonical form is not their own."""
-    for name, thing in things.items():
-        if name in usage.forms and thing.parts[0] != normal(name.text):
-            yield Merged(ids[thing], name.text, *reason_for(name.type, name.text, thing.parts[0]))
+    """Yield the names, and the printed forms, whose canonical form is not their own."""
+    for name, forms in usage.forms.items():
+        thing = things[name]
+        for text in {name.text, *forms} if name.sense != APART else ():
+            if normal(text) != thing.parts[0] and canonical(name.type, text) == thing.parts[0]:
+                yield Merged(ids[thing], text, *reason_for(name.type, text, thing.parts[0]))
 
 
 def _merged(found: Likely, ids: Mapping[Thing, str]) -> Merged:

@@ -85,7 +85,7 @@ def canonical(type_: EntityType, text: str) -> str:
 def reason_for(type_: EntityType, text: str, canonical_: str) -> tuple[str, float]:
     """Return why a name is brought to a canonical form that is not its own, and how surely."""
     plain = normal(text)
-    if listed(type_, plain):
+    if (label := listed(type_, plain)) and normal(label) != plain:
         return why(type_, plain)
     if type_ is EntityType.INSTITUTION:
         return f"机构名称的简写：{canonical_}", 0.95

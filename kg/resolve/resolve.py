@@ -81,7 +81,7 @@ def _forms(profiles: Iterable[Profile], naming: Naming) -> Forms:
     for each in profiles:
         for name, printed in each.doubtful:
             if (id_ := naming.id(name, each.source)) not in sure:
-                found[id_].update({printed: 0, name.text: 0})
+                found[id_].update({name.text: 0, printed: 1})
     return found
 
 
