@@ -65,7 +65,7 @@ def review(
 
     Args:
         out: the folder of a build.
-        ask: shows a question with its number and returns the answer: a letter, and after it the reason, if one is given.
+        ask: shows a question with its number and returns the answer: a letter, and after it the reason, if any.
         who: decides.
         when: the day.
         refused: told that an answer was not understood.

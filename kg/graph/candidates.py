@@ -48,7 +48,7 @@ def read_candidates(out: Path, base: str) -> Iterator[Candidate]:
 
 
 def sayings(store: ox.Store, iri: str) -> list[str]:
-    """Return what is said of a thing: the words of a few statements about it, mere mentions aside where there are others."""
+    """Return what is said of a thing: the words of a few statements about it, mere mentions only for want of others."""
     node = ox.NamedNode(iri)
     said: dict[bool, set[str]] = {True: set(), False: set()}
     for end in (ANNOTATED[0], ANNOTATED[2]):

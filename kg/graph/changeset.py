@@ -1,4 +1,4 @@
-"""A difference as Turtle, in the Changeset vocabulary: one change set a thing, with what was added to and taken from it."""
+"""A difference as Turtle, in the Changeset vocabulary: one change set a thing, with what was added and taken away."""
 
 from collections import defaultdict
 from collections.abc import Iterator

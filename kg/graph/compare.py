@@ -1,4 +1,4 @@
-"""What two graphs differ in: things, statements and their evidence; only the stretches of the files that differ are read."""
+"""What two graphs differ in: things, statements and evidence; only the stretches of the files that differ are read."""
 
 import mmap
 import re
