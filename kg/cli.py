@@ -66,6 +66,7 @@ def build(
     ] = None,
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the whole texts into the page, to read.")] = False,
+    no_sparql: Annotated[bool, typer.Option("--no-sparql", help="Leave the query engine out of the page.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
 ) -> None:
     """Build the graph of files and folders; where OUT holds one, only what has changed is done again.
@@ -88,9 +89,9 @@ def build(
             decisions=decisions,
             progress=progress,
         )
-    if with_text:
+    if with_text or no_sparql:
         with faults_as_sentences():
-            write_view(out, out / "graph.html", texts=paths)
+            write_view(out, out / "graph.html", texts=paths if with_text else (), sparql=not no_sparql)
     tell(report, out, quiet=quiet)
 
 
@@ -186,22 +187,24 @@ def view(
     texts: Annotated[
         list[Path] | None, typer.Option("--with-text", help="Files that were built: their texts are put in, to read.")
     ] = None,
+    no_sparql: Annotated[bool, typer.Option("--no-sparql", help="Leave the query engine out of the page.")] = False,
 ) -> None:
     """Write the page again: one HTML file that opens anywhere, offline."""
     path = to or out / "graph.html"
     with faults_as_sentences():
-        write_view(out, path, title, texts or ())
+        write_view(out, path, title, texts or (), sparql=not no_sparql)
     typer.echo(path)
 
 
-def write_view(out: Path, path: Path, title: str = "策图", texts: Sequence[Path] = ()) -> None:
-    """Write the page of the graph in a folder; with files, their texts are in it."""
+def write_view(out: Path, path: Path, title: str = "策图", texts: Sequence[Path] = (), *, sparql: bool = True) -> None:
+    """Write the page of the graph in a folder; with files, their texts are in it; queries only with the engine."""
     from kg.graph import open_store
     from kg.read import read_texts
     from kg.view import write_page
 
     turtle = (out / "graph.ttl").read_text("utf-8")
-    write_page(open_store(out), path, title=title, turtle=turtle, texts=read_texts(texts) if texts else None)
+    read = read_texts(texts) if texts else None
+    write_page(open_store(out), path, title=title, turtle=turtle, texts=read, sparql=sparql)
 
 
 @app.command()

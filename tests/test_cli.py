@@ -173,6 +173,16 @@ def test_the_page_holds_the_texts_when_asked(page: Path, tmp_path: Path) -> None
     assert (tmp_path / "page.html").read_bytes() == (out / "graph.html").read_bytes()
 
 
+def test_the_engine_can_be_left_out_of_the_page(page: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    kg("build", page, "-o", out, "--no-sparql", "--workers", 1)
+    assert (out / "graph.html").stat().st_size < 1_500_000
+    kg("view", out, "--no-sparql", "-o", tmp_path / "page.html")
+    assert (tmp_path / "page.html").read_bytes() == (out / "graph.html").read_bytes()
+    kg("view", out)
+    assert (out / "graph.html").stat().st_size > 2_000_000
+
+
 def test_evaluate_prints_each_page_and_the_pool() -> None:
     gold = sorted((SAMPLES / "gold").glob("*.json"))[:2]
     result = kg("evaluate", *gold, "--sources", SAMPLES / "pages", "--errors")
