@@ -1,17 +1,14 @@
 """The command: arguments and messages; each command calls one plain function, imported when it runs."""
 
-import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from kg import __version__, commands
 from kg.errors import KgError, not_one_of
-from kg.terminal import Out, fail, faults_as_sentences, progress_bar, say, tell
+from kg.terminal import Out, fail, faults_as_sentences, progress_bar, say, show, tell
 
 app = typer.Typer(
     name="kg",
@@ -64,10 +61,10 @@ def build(
     decisions: Annotated[
         Path | None, typer.Option(help="What people decided (TSV); default: OUT/decisions.tsv, where it is there.")
     ] = None,
-    workers: Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")] = 0,
+    workers: commands.Workers = 0,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the whole texts into the page, to read.")] = False,
     no_sparql: Annotated[bool, typer.Option("--no-sparql", help="Leave the query engine out of the page.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")] = False,
+    quiet: commands.Quiet = False,
 ) -> None:
     """Build the graph of files and folders; where OUT holds one, only what has changed is done again.
 
@@ -84,14 +81,12 @@ def build(
             paths,
             out,
             base=base or BASE,
-            workers=workers or os.cpu_count() or 1,
+            workers=commands.processes(workers),
             industries=industries,
             decisions=decisions,
+            page=pipeline.PageContent(with_text, sparql=not no_sparql),
             progress=progress,
         )
-    if with_text or no_sparql:
-        with faults_as_sentences():
-            write_view(out, out / "graph.html", texts=paths if with_text else (), sparql=not no_sparql)
     tell(report, out, quiet=quiet)
 
 
@@ -190,21 +185,16 @@ def view(
     no_sparql: Annotated[bool, typer.Option("--no-sparql", help="Leave the query engine out of the page.")] = False,
 ) -> None:
     """Write the page again: one HTML file that opens anywhere, offline."""
-    path = to or out / "graph.html"
-    with faults_as_sentences():
-        write_view(out, path, title, texts or (), sparql=not no_sparql)
-    typer.echo(path)
-
-
-def write_view(out: Path, path: Path, title: str = "策图", texts: Sequence[Path] = (), *, sparql: bool = True) -> None:
-    """Write the page of the graph in a folder; with files, their texts are in it; queries only with the engine."""
     from kg.graph import open_store
     from kg.read import read_texts
     from kg.view import write_page
 
-    turtle = (out / "graph.ttl").read_text("utf-8")
-    read = read_texts(texts) if texts else None
-    write_page(open_store(out), path, title=title, turtle=turtle, texts=read, sparql=sparql)
+    path = to or out / "graph.html"
+    with faults_as_sentences():
+        turtle = (out / "graph.ttl").read_text("utf-8")
+        read = read_texts(texts) if texts else None
+        write_page(open_store(out), path, title=title, turtle=turtle, texts=read, sparql=not no_sparql)
+    typer.echo(path)
 
 
 @app.command()
@@ -335,10 +325,9 @@ def explain(
     """Show what is made of a text: what it names, what it says, by which rule, and the Turtle."""
     from kg.explain import CLAIM_HEAD, MENTION_HEAD
     from kg.explain import explain as explained
-    from kg.query.formats import WIDTH_OF_FILES, draw
+    from kg.query.formats import draw
 
     found = explained(sys.stdin.read() if text == "-" else text)
-    out = Console(width=None if sys.stdout.isatty() else WIDTH_OF_FILES)
-    out.print(draw(MENTION_HEAD, found.mentions()))
-    out.print(draw(CLAIM_HEAD, found.claims()))
+    show(draw(MENTION_HEAD, found.mentions()))
+    show(draw(CLAIM_HEAD, found.claims()))
     typer.echo(found.turtle)

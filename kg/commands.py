@@ -1,17 +1,21 @@
 """The commands by which a graph changes: documents in and out, what people decide, what two builds differ in."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kg.errors import not_one_of
-from kg.terminal import Out, fail, faults_as_sentences, progress_bar, say, settled, tell
+from kg.terminal import Out, fail, faults_as_sentences, progress_bar, say, settled, show, tell
 
 Workers = Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")]
+
+
+def processes(workers: int) -> int:
+    """Return how many processes an option asks for."""
+    return workers or os.cpu_count() or 1
 
 
 def add(
@@ -33,7 +37,7 @@ def add(
     with faults_as_sentences():
         paths = expanded(files, out)
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
-        report = pipeline.add(out, paths, workers=workers or os.cpu_count() or 1, progress=progress)
+        report = pipeline.add(out, paths, workers=processes(workers), progress=progress)
     tell(report, out, quiet=quiet)
 
 
@@ -47,7 +51,7 @@ def remove(
     from kg import pipeline
 
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
-        report = pipeline.remove(out, files, workers=workers or os.cpu_count() or 1, progress=progress)
+        report = pipeline.remove(out, files, workers=processes(workers), progress=progress)
     tell(report, out, quiet=quiet)
 
 
@@ -99,10 +103,7 @@ def diff(
 
     Exit code 0: nothing. 1: something. 2: unusable call.
     """
-    from rich.console import Console
-
     from kg.differing import FORMATS, difference, tables, turtle
-    from kg.query.formats import WIDTH_OF_FILES
 
     if format not in FORMATS:
         fail(not_one_of("format", format, list(FORMATS)))
@@ -111,9 +112,8 @@ def diff(
     if format == "ttl":
         typer.echo(turtle(found), nl=False)
     else:
-        out = Console(width=None if sys.stdout.isatty() else WIDTH_OF_FILES)
         for part in tables(found, most):
-            out.print(part)
+            show(part)
     raise typer.Exit(1 if found else 0)
 
 

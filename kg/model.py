@@ -229,6 +229,11 @@ class Evidence:
     rule: str
     confidence: float  # 0 to 1
 
+    @property
+    def rank(self) -> tuple[float, str, int, int, str, str]:
+        """What evidence is sorted by: the surest first, then by place."""
+        return -self.confidence, self.source, self.begin, self.end, self.article, self.quote
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

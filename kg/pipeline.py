@@ -20,9 +20,9 @@ from kg.model import SourceText
 from kg.report import Report, report_of
 from kg.resolve import Decision, Resolution, read_decisions, resolve, with_industries
 from kg.vocab import BASE
-from kg.writing import Writing, write_page_of, write_tables
+from kg.writing import USUAL, PageContent, Writing, write_page_of, write_tables
 
-__all__ = ["Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
+__all__ = ["PageContent", "Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
 
 Progress = Callable[[str, int], None]  # name of the step, things done in it so far
 DECISIONS = "decisions.tsv"
@@ -50,6 +50,7 @@ def build(
     workers: int = 1,
     industries: Path | None = None,
     decisions: Path | None = None,
+    page: PageContent = USUAL,
     progress: Progress = silent,
 ) -> Report:
     """Build the graph of files and folders; where OUT holds one already, only what has changed is done again.
@@ -61,6 +62,7 @@ def build(
         workers: processes that extract; the bytes of the graph are the same whatever their number.
         industries: a full list of industries (code, level, parent, name) to link to, beside the package's own.
         decisions: rows of what people decided; by default `OUT/decisions.tsv`, where it is there.
+        page: what the page is to hold beside the graph.
         progress: told of each step, and of each thing done in it.
 
     Raises:
@@ -72,7 +74,7 @@ def build(
         found, failures = look(find(inputs), cache, extractor(), lambda done: progress("read", done))
         return _Chosen(tuple(sorted({path.absolute() for path in inputs})), found, failures)
 
-    return _change(out, settings, choose, workers, progress)
+    return _change(out, settings, choose, workers, progress, page)
 
 
 def add(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Progress = silent) -> Report:
@@ -133,7 +135,12 @@ def understand(sources: Iterable[SourceText]) -> Resolution:
 
 
 def _change(
-    out: Path, settings: Settings, choose: Callable[[Cache, Index], _Chosen], workers: int, progress: Progress
+    out: Path,
+    settings: Settings,
+    choose: Callable[[Cache, Index], _Chosen],
+    workers: int,
+    progress: Progress,
+    page: PageContent = USUAL,
 ) -> Report:
     """Make the graph of OUT that of the chosen documents: all of it, or nothing."""
     began = time.perf_counter()
@@ -163,7 +170,7 @@ def _change(
             Writing(index, out, new, blocks).write()
             suggestions = write_tables(index, naming, new)
             progress("view", 0)
-            write_page_of(index, new, settings.base)
+            write_page_of(index, new, settings.base, chosen.inputs, page)
             read = {each.sha256 for each in documents}
             kept = in_order(each for each in chosen.documents if each.sha256 in read)
             manifest = Manifest(chosen.inputs, tuple(kept), settings)

@@ -1,5 +1,6 @@
 """What is drawn on the terminal: the progress of a build, its summary, messages."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,13 @@ def say(message: str, style: str = "") -> None:
     """Print a line beside the results; nothing in it (a file's name, a term) is markup or a control sequence."""
     plain = "".join(x if x.isprintable() or x == "\n" else "\N{REPLACEMENT CHARACTER}" for x in message)
     messages.print(Text(plain, style=style), soft_wrap=True)
+
+
+def show(table: Table) -> None:
+    """Print a table as a result: as wide as the terminal, or as a file's lines may be."""
+    from kg.query.formats import WIDTH_OF_FILES  # noqa: PLC0415 a query's formats load Oxigraph
+
+    Console(width=None if sys.stdout.isatty() else WIDTH_OF_FILES).print(table)
 
 
 def fail(message: str) -> NoReturn:

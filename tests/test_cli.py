@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from kg.cli import app
-from kg.graph import load_store
+from kg.graph import fill_store
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -22,7 +22,7 @@ def out(tmp_path_factory: pytest.TempPathFactory, sample_turtle: bytes) -> Path:
     """A folder such as `kg build` makes, of the small graph."""
     folder = tmp_path_factory.mktemp("out")
     (folder / "graph.ttl").write_bytes(sample_turtle)
-    load_store(folder, folder / "graph.ttl")
+    fill_store(folder / "store", folder / "graph.ttl")
     return folder
 
 

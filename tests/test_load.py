@@ -8,7 +8,7 @@ from rdflib.namespace import SKOS
 
 import kg
 from kg.errors import KgError
-from kg.graph import load_store
+from kg.graph import fill_store
 from kg.notebook import KnowledgeGraph
 from kg.vocab import CETU
 
@@ -17,7 +17,7 @@ from kg.vocab import CETU
 def graph(tmp_path_factory: pytest.TempPathFactory, sample_turtle: bytes) -> KnowledgeGraph:
     out = tmp_path_factory.mktemp("out")
     (out / "graph.ttl").write_bytes(sample_turtle)
-    load_store(out, out / "graph.ttl")
+    fill_store(out / "store", out / "graph.ttl")
     return kg.load(str(out))
 
 

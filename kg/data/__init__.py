@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.errors import DataFileError
+from kg.errors import DataFileError, KgError
 
 _HERE = files("kg") / "data"
 
@@ -53,6 +54,19 @@ def rows(path: str) -> Iterator[Row]:
             raise DataFileError(path, number, f"{len(fields)} fields under {len(header)} columns ({', '.join(header)})")
         fields += [""] * (len(header) - len(fields))
         yield Row(path, number, dict(zip(header, fields, strict=True)))
+
+
+def lines_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the numbered lines of a table that a user gives; blank ones and those that start with # are comments.
+
+    Raises:
+        KgError: the file cannot be read as text.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise KgError(f"{path}: {error}") from error
+    yield from ((number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#"))
 
 
 @cache

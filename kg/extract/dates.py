@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.data import records
@@ -70,16 +70,21 @@ def find_dates(text: str, *, published: str = "", unresolved: bool = False) -> l
     An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published`
     (ISO). One that nothing resolves (今年, where `published` is empty) is left out; if unresolved, its `iso` is empty.
     """
+    return [span for span in _scanned(text, published) if span.iso or unresolved]
+
+
+@lru_cache(maxsize=1)  # speeches and figures ask of one text in turn
+def _scanned(text: str, published: str) -> tuple[DateSpan, ...]:
     text = ascii_digits(text)
     clock = _Clock(published)
     found: list[DateSpan] = []
     anchor = _ANCHOR.search(text)
     while anchor:
         span = _date_at(text, anchor.start(), clock)
-        if span and (span.iso or unresolved):
+        if span:
             found.append(span)
         anchor = _ANCHOR.search(text, span.end if span else anchor.start() + 1)
-    return found
+    return tuple(found)
 
 
 def _date_at(text: str, begin: int, clock: "_Clock") -> DateSpan | None:

@@ -6,6 +6,7 @@ from kg.extract.attribution import Saying
 from kg.extract.blots import NameSpan
 from kg.extract.gather import Gathering
 from kg.extract.measures import find_measures
+from kg.extract.objects import SUBJECTS
 from kg.extract.promotes import claim_sayings
 from kg.extract.quantities import ObservationSpan, find_observations
 from kg.extract.reading import plain
@@ -19,7 +20,6 @@ RULE_WORDS = "said-speech"
 RULE_OBSERVATION = "observation"
 RULE_MEASURE = "measure"
 RULE_CONCERNS = "measure-concerns"
-_SUBJECTS = (EntityType.INDUSTRY, EntityType.CLUSTER, EntityType.TECHNOLOGY, EntityType.CONCEPT)
 _VALUES = (
     ("value", "value", Datatype.DECIMAL),
     ("unit", "unit", Datatype.STRING),
@@ -86,5 +86,5 @@ def claim_measures(into: Gathering) -> None:
         into.claim(local, "order", Literal(order, Datatype.INTEGER), headline, RULE_MEASURE)
         if found.parent is not None and found.parent in measures:
             into.claim(local, "partOfMeasure", measures[found.parent], headline, RULE_MEASURE)
-        for slot in into.within(headline, *_SUBJECTS):
+        for slot in into.within(headline, *SUBJECTS):
             into.claim(local, "concerns", name_of(slot), headline, RULE_CONCERNS)

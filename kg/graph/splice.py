@@ -8,11 +8,10 @@ from typing import BinaryIO, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.vocab import PREFIXES
+from kg.graph.write import PREFIX_LINES
 
 _PART = 1 << 22  # bytes copied at a time
 _COPIED = (".sst", ".blob")  # files that RocksDB never changes once they are there: a link is as good as a copy
-_HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items()).encode()
 
 
 class Piece(NamedTuple):
@@ -65,7 +64,7 @@ def copy_range(old: BinaryIO, new: BinaryIO, at: int, length: int) -> None:
 
 def quads(turtle: bytes) -> set[ox.Quad]:
     """Return the triples of some pieces as quads of the default graph, blank nodes under their own names."""
-    return set(ox.parse(_HEAD + turtle, format=ox.RdfFormat.TURTLE))
+    return set(ox.parse(PREFIX_LINES + turtle, format=ox.RdfFormat.TURTLE))
 
 
 def copy_store(old: Path, new: Path) -> None:
@@ -89,12 +88,4 @@ def update_store(path: Path, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
     for quad in gone - come:
         store.remove(quad)
     store.extend(come - gone)
-    store.flush()
-
-
-def fill_store(path: Path, turtle: Path) -> None:
-    """Make a store of a Turtle file, blank nodes under their own names."""
-    store = ox.Store(str(path))
-    store.bulk_extend(ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE))
-    store.optimize()
     store.flush()

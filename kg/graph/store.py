@@ -1,6 +1,5 @@
 """The Oxigraph store of a build, OUT/store, and the rdflib graph over it."""
 
-import shutil
 from pathlib import Path
 
 import oxrdflib
@@ -19,14 +18,12 @@ def store_path(out: Path) -> Path:
     return out / STORE
 
 
-def load_store(out: Path, turtle: Path) -> ox.Store:
-    """Return the store of OUT, made anew from a Turtle file."""
-    shutil.rmtree(store_path(out), ignore_errors=True)
-    store = ox.Store(str(store_path(out)))
-    store.bulk_load(path=str(turtle), format=ox.RdfFormat.TURTLE)
+def fill_store(path: Path, turtle: Path) -> None:
+    """Make a store of a Turtle file, blank nodes under their own names."""
+    store = ox.Store(str(path))
+    store.bulk_extend(ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE))
     store.optimize()
     store.flush()
-    return store
 
 
 def open_store(out: Path) -> ox.Store:

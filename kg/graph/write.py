@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Protocol, cast
 
@@ -134,13 +135,9 @@ def _evidence(items: Iterable[Evidence]) -> dict[str, Evidence]:
     best: dict[str, Evidence] = {}
     for item in items:
         id = evidence_id(item)
-        if id not in best or _rank(item) < _rank(best[id]):
+        if id not in best or item.rank < best[id].rank:
             best[id] = item
     return best
-
-
-def _rank(evidence: Evidence) -> tuple[float, str, int, int, str, str]:
-    return -evidence.confidence, evidence.source, evidence.begin, evidence.end, evidence.article, evidence.quote
 
 
 def place(evidence: Evidence, files: Mapping[str, str]) -> str:
@@ -222,7 +219,7 @@ class Writer:
             yield ox.Triple(node, role, term)
         for id in sorted({evidence_id(item) for item in evidence}):
             yield ox.Triple(node, terms.own("evidence"), self.iri(id))
-        quotes = dict.fromkeys(shorten(item.quote, QUOTE_LENGTH) for item in sorted(evidence, key=_rank))
+        quotes = dict.fromkeys(shorten(item.quote, QUOTE_LENGTH) for item in sorted(evidence, key=attrgetter("rank")))
         for quote in list(quotes)[:QUOTES]:
             yield ox.Triple(node, terms.own("evidenceText"), terms.zh(quote))
         for name, value in sorted(set(notes)):

@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from kg.keep.labels import hashed
@@ -64,7 +65,7 @@ class Ledger:
         """Keep the surer of two readings of one place by one rule, for the graph if either is."""
         id_ = self._evidence_id(item)
         known, of = best.get(id_, (item, part))
-        best[id_] = (min(known, item, key=_rank), min(of, part))
+        best[id_] = (min(known, item, key=attrgetter("rank")), min(of, part))
         return id_
 
     def _touch(self, subject: str, object_: str | Literal, times: int) -> None:
@@ -77,7 +78,7 @@ class Ledger:
         self._index.executemany(f"INSERT INTO fact VALUES ({', '.join('?' * 9)})", rows)
 
     def _records(self, number: int, records: Iterable[Entity]) -> None:
-        rows = [(number, each.id, each.type.value, _packed(each)) for each in records]
+        rows = [(number, each.id, each.type.value, packed(each)) for each in records]
         self._index.executemany("INSERT INTO record VALUES (?, ?, ?, ?)", rows)
         self.touched.records.update(id_ for _, id_, _, _ in rows)
 
@@ -140,7 +141,7 @@ class Ledger:
             self.touched.subjects.add(row[0])
         self._facts((LISTS, GRAPH, *row[:5], None, row[5]) for row in sorted(new - old, key=str))
         self.touched.subjects.update(row[0] for row in new - old)
-        wanted = {each.id: (each.type.value, _packed(each)) for each in entities}
+        wanted = {each.id: (each.type.value, packed(each)) for each in entities}
         rows_held = self._index.execute("SELECT id, type, data FROM record WHERE source = 0")
         held = {id_: (type_, data) for id_, type_, data in rows_held}
         changed = {id_ for id_ in wanted.keys() | held.keys() if wanted.get(id_) != held.get(id_)}
@@ -267,19 +268,11 @@ def _of_list(statement: Statement) -> tuple[str, str, int, str, str, str | None]
     return (statement.subject, statement.predicate, *_object(statement.object), packed)
 
 
-def _packed(entity: Entity) -> str:
+def packed(entity: Entity) -> str:
+    """Return what is held of a thing beside id and class."""
     return json.dumps([entity.label, entity.aliases, entity.codes], ensure_ascii=False, separators=(",", ":"))
 
 
 def _unpacked(id_: str, type_: str, data: str) -> Entity:
     label, aliases, codes = json.loads(data)
     return Entity(id_, EntityType(type_), label, tuple(aliases), tuple((scheme, code) for scheme, code in codes))
-
-
-def _rank(evidence: Evidence) -> tuple[float, str, int, int, str, str]:
-    return -evidence.confidence, evidence.source, evidence.begin, evidence.end, evidence.article, evidence.quote
-
-
-def packed(entity: Entity) -> str:
-    """Return what is held of a thing beside id and class."""
-    return _packed(entity)

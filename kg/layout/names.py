@@ -11,7 +11,6 @@ from kg.model import Range
 _HAN = "\u3400-\u9fff〇"
 _FOREIGN = re.compile(f"[{_HAN}A-Za-z]{{1,8}}(?:[·•．・][{_HAN}A-Za-z]{{1,10}}){{1,4}}")
 _LATIN = re.compile(r"[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){0,3}(?![\w·])")
-_SEPARATOR = re.compile(r"[\s、，,;；/／|｜&]+|和(?=[\u3400-\u9fff]{2})")
 
 
 @cache

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.data import rows
-from kg.errors import DataFileError, KgError
+from kg.data import lines_of, rows
+from kg.errors import DataFileError
 
 STANDARD = "GB/T 4754-2017"  # the one that a user's list stands in for
 _COLUMNS = ("code", "level", "parent", "name")
@@ -69,17 +69,12 @@ def with_industries(path: Path | None) -> tuple[Classification, ...]:
 
 def _table(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a TSV file whose first line names the columns."""
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise KgError(f"{path}: {error}") from error
     header: list[str] = []
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#"):
-            if header:
-                yield number, dict(zip(header, map(str.strip, line.split("\t")), strict=False))
-            else:
-                header = line.split("\t")
+    for number, line in lines_of(path):
+        if header:
+            yield number, dict(zip(header, map(str.strip, line.split("\t")), strict=False))
+        else:
+            header = line.split("\t")
 
 
 def _checked(file: str, table: Iterable[tuple[int, dict[str, str]]]) -> tuple[Item, ...]:

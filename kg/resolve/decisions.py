@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from kg.data import lines_of
 from kg.errors import DataFileError, KgError, not_one_of
 from kg.model import EntityType
 from kg.resolve.naming import canonical
@@ -83,15 +84,9 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         KgError: the file cannot be read as text.
         DataFileError: a row lacks what its decision needs, or has a value that is not allowed.
     """
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise KgError(f"{path}: {error}") from error
     found: list[Decision] = []
     header: list[str] = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in lines_of(path):
         cells = [cell.strip() for cell in line.split("\t")]
         if header:
             found.append(_parsed(path.name, number, dict(zip(header, cells, strict=False))))

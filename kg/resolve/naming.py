@@ -5,7 +5,7 @@ decided to be so. What is only likely becomes a suggestion.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -99,14 +99,6 @@ def people(posts: Mapping[str, Posts]) -> Iterator[tuple[str, str, Thing]]:
             if person.sense:
                 parts = (canonical(EntityType.PERSON, name), person.sense)
                 yield from ((document, name, Thing(EntityType.PERSON, parts)) for document in sorted(person.documents))
-
-
-def by_thing(names: Iterable[Name]) -> dict[Thing, list[Name]]:
-    """Return the names of each thing."""
-    found: dict[Thing, list[Name]] = defaultdict(list)
-    for name in names:
-        found[thing_of(name)].append(name)
-    return found
 
 
 class Classes:

@@ -14,8 +14,6 @@ from kg.view.network import network
 from kg.view.opening import opening
 from kg.vocab import BASE, PREFIXES
 
-Legend = list[dict[str, object]]
-
 
 def as_network(facts: Facts, degree: list[int], counts: Counter[str]) -> Network:
     """Return the pyvis network of a graph, every thing in its place."""

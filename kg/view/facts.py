@@ -11,7 +11,7 @@ from kg.vocab import CETU, PREFIXES
 
 _CETU = str(CETU)
 _RDF, _RDFS, _OWL, _SKOS = (PREFIXES[name] for name in ("rdf", "rdfs", "owl", "skos"))
-_NAMES = {_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel"}
+NAMES = {_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel"}
 
 Node = Any  # a term of the store; its union type allows quoted triples, which no graph of ours holds
 
@@ -163,7 +163,7 @@ def _annotations(store: Store, cited: dict[Node, int]) -> dict[tuple[Node, Node,
 
 
 def _statements(store: Store, number: dict[Node, int]) -> Iterator[tuple[NamedNode, Node, Node]]:
-    skipped = _NAMES | {_RDF + "type"}
+    skipped = NAMES | {_RDF + "type"}
     for subject in number:
         for quad in store.quads_for_pattern(subject, None, None):
             if quad.predicate.value not in skipped:

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.view.facts import Facts, Link, Node, Quote, Thing, local_name
+from kg.view.facts import NAMES, Facts, Link, Node, Quote, Thing, local_name
 from kg.vocab import CETU, PREFIXES
 
 _CETU, _RDFS, _SKOS, _OWL = str(CETU), PREFIXES["rdfs"], PREFIXES["skos"], PREFIXES["owl"]
 _SOURCE, _PROPERTY, _TARGET = (NamedNode(f"{_OWL}annotated{name}") for name in ("Source", "Property", "Target"))
 _EVIDENCE, _AUTHOR = NamedNode(_CETU + "evidence"), NamedNode(_CETU + "author")
-_NAMES = {_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel"}
 _SHOWN = ("author", "fileName", "publication", "page", "date", "sha256", "beginOffset", "endOffset")
 _SHOWN_OF_PLACES = [_RDFS + "label", _SKOS + "prefLabel", *(_CETU + name for name in _SHOWN)]
 
@@ -67,7 +66,7 @@ class _Reading:
 
     def _value(self, thing: Thing, node: Node, predicate: Node, value: Literal, asked: bool) -> None:
         name = local_name(predicate)
-        if predicate.value not in _NAMES:
+        if predicate.value not in NAMES:
             thing.values.append((name, value.value, self._evidence(node, predicate, value) if asked else []))
         elif name == "label":
             thing.label = value.value

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import sample_statements as sample
 
-from kg.graph import load_store, triples, write_turtle
+from kg.graph import fill_store, triples, write_turtle
 
 
 @pytest.fixture(scope="session")
@@ -13,5 +13,5 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the OUT folder of the sample: graph.ttl and store."""
     out = tmp_path_factory.mktemp("built")
     write_turtle(triples(sample.ENTITIES, sample.STATEMENTS, [sample.SOURCE]), out / "graph.ttl")
-    load_store(out, out / "graph.ttl")
+    fill_store(out / "store", out / "graph.ttl")
     return out
