@@ -7,7 +7,7 @@ READY := .venv/.ready
 .PHONY: demo test lint picture lock clean
 
 demo: $(READY)
-	$(BIN)/kg build tests/samples/pages -o exports --with-text
+	$(BIN)/kg build tests/samples/pages -o exports
 	@echo "The page: file://$(CURDIR)/exports/graph.html"
 
 test: lint

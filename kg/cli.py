@@ -62,8 +62,8 @@ def build(
         Path | None, typer.Option(help="What people decided (TSV); default: OUT/decisions.tsv, where it is there.")
     ] = None,
     workers: commands.Workers = 0,
-    with_text: Annotated[bool, typer.Option("--with-text", help="Put the whole texts into the page, to read.")] = False,
-    no_sparql: Annotated[bool, typer.Option("--no-sparql", help="Leave the query engine out of the page.")] = False,
+    with_text: commands.WithText = None,
+    sparql: commands.Sparql = None,
     quiet: commands.Quiet = False,
 ) -> None:
     """Build the graph of files and folders; where OUT holds one, only what has changed is done again.
@@ -84,7 +84,8 @@ def build(
             workers=commands.processes(workers),
             industries=industries,
             decisions=decisions,
-            page=pipeline.PageContent(with_text, sparql=not no_sparql),
+            with_text=with_text,
+            sparql=sparql,
             progress=progress,
         )
     tell(report, out, quiet=quiet)
@@ -179,21 +180,16 @@ def view(
     out: Out,
     to: Annotated[Path | None, typer.Option("--to", "-o", help="The page; default: OUT/graph.html.")] = None,
     title: Annotated[str, typer.Option(help="The page's title.")] = "策图",
-    texts: Annotated[
-        list[Path] | None, typer.Option("--with-text", help="Files that were built: their texts are put in, to read.")
-    ] = None,
-    no_sparql: Annotated[bool, typer.Option("--no-sparql", help="Leave the query engine out of the page.")] = False,
+    with_text: commands.WithText = None,
+    sparql: commands.Sparql = None,
 ) -> None:
-    """Write the page again: one HTML file that opens anywhere, offline."""
-    from kg.graph import open_store
-    from kg.read import read_texts
-    from kg.view import write_page
+    """Write the page again, of the whole graph: one HTML file that opens anywhere, offline."""
+    from kg.showing import PAGE, write_page_again
 
-    path = to or out / "graph.html"
+    path = to or out / PAGE
     with faults_as_sentences():
-        turtle = (out / "graph.ttl").read_text("utf-8")
-        read = read_texts(texts) if texts else None
-        write_page(open_store(out), path, title=title, turtle=turtle, texts=read, sparql=not no_sparql)
+        for failure in write_page_again(out, path, title, with_text=with_text, sparql=sparql):
+            say(f"without the text of {failure}", "yellow")
     typer.echo(path)
 
 

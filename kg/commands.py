@@ -10,6 +10,19 @@ from kg.errors import not_one_of
 from kg.terminal import Out, fail, faults_as_sentences, progress_bar, say, settled, show, tell
 
 Workers = Annotated[int, typer.Option(min=0, help="Processes; 0: one a core.")]
+WithText = Annotated[
+    bool | None,
+    typer.Option(
+        "--with-text/--no-with-text",
+        help="Whether the page holds the whole texts; default: as said before, else of up to 20 articles.",
+    ),
+]
+Sparql = Annotated[
+    bool | None,
+    typer.Option(
+        "--sparql/--no-sparql", help="Whether the page holds the query engine; default: as said before, else yes."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")]
 
 

@@ -19,10 +19,11 @@ from kg.keep.versions import digest, digest_of_file
 from kg.model import SourceText
 from kg.report import Report, report_of
 from kg.resolve import Decision, Resolution, read_decisions, resolve, with_industries
+from kg.showing import write_page_of
 from kg.vocab import BASE
-from kg.writing import USUAL, PageContent, Writing, write_page_of, write_tables
+from kg.writing import Writing, write_tables
 
-__all__ = ["PageContent", "Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
+__all__ = ["Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
 
 Progress = Callable[[str, int], None]  # name of the step, things done in it so far
 DECISIONS = "decisions.tsv"
@@ -50,7 +51,8 @@ def build(
     workers: int = 1,
     industries: Path | None = None,
     decisions: Path | None = None,
-    page: PageContent = USUAL,
+    with_text: bool | None = None,
+    sparql: bool | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Build the graph of files and folders; where OUT holds one already, only what has changed is done again.
@@ -62,19 +64,20 @@ def build(
         workers: processes that extract; the bytes of the graph are the same whatever their number.
         industries: a full list of industries (code, level, parent, name) to link to, beside the package's own.
         decisions: rows of what people decided; by default `OUT/decisions.tsv`, where it is there.
-        page: what the page is to hold beside the graph.
+        with_text: whether the page holds the whole texts; None: as said before in OUT, else of up to 20 articles.
+        sparql: whether the page holds the query engine; None: as said before in OUT, else yes.
         progress: told of each step, and of each thing done in it.
 
     Raises:
         KgError: there is nothing to build from, or `out` cannot be written, or decisions cannot hold together.
     """
-    settings = Settings(base, _absolute(industries), _absolute(decisions))
+    settings = Settings(base, _absolute(industries), _absolute(decisions), with_text, sparql).said_before(out)
 
     def choose(cache: Cache, _: Index) -> _Chosen:
         found, failures = look(find(inputs), cache, extractor(), lambda done: progress("read", done))
         return _Chosen(tuple(sorted({path.absolute() for path in inputs})), found, failures)
 
-    return _change(out, settings, choose, workers, progress, page)
+    return _change(out, settings, choose, workers, progress)
 
 
 def add(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Progress = silent) -> Report:
@@ -140,7 +143,6 @@ def _change(
     choose: Callable[[Cache, Index], _Chosen],
     workers: int,
     progress: Progress,
-    page: PageContent = USUAL,
 ) -> Report:
     """Make the graph of OUT that of the chosen documents: all of it, or nothing."""
     began = time.perf_counter()
@@ -170,7 +172,7 @@ def _change(
             Writing(index, out, new, blocks).write()
             suggestions = write_tables(index, naming, new)
             progress("view", 0)
-            write_page_of(index, new, settings.base, chosen.inputs, page)
+            write_page_of(index, new, settings, documents)
             read = {each.sha256 for each in documents}
             kept = in_order(each for each in chosen.documents if each.sha256 in read)
             manifest = Manifest(chosen.inputs, tuple(kept), settings)

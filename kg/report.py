@@ -75,5 +75,5 @@ def report_of(
         recovered=recovered,
         seconds=round(seconds, 3),
         versions={"cetu": kg.__version__, "python": platform.python_version()} | {p: version(p) for p in _PACKAGES},
-        settings={"base": settings.base, "industries": settings.industries, "decisions": settings.decisions},
+        settings=asdict(settings),
     )

@@ -1,26 +1,21 @@
-"""From the index of a build to its files: graph, data beside the ontology, candidates, store, page, tables."""
+"""From the index of a build to its files: graph, data beside the ontology, candidates, store, tables."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from kg.graph.blocks import Block, Blocks
 from kg.graph.splice import Piece, copy_range, copy_store, quads, spliced, update_store
 from kg.graph.split import FOLDER as ONTOLOGY
 from kg.graph.split import write_beside
-from kg.graph.store import STORE, fill_store, open_store
+from kg.graph.store import STORE, fill_store
 from kg.graph.write import PREFIX_LINES
 from kg.keep.index import Index
-from kg.read import read_texts
 from kg.resolve import Naming
-from kg.view import write_page
-from kg.view.large import write_opening
 
 GRAPH, DATA, CANDIDATES = "graph.ttl", f"{ONTOLOGY}/data.ttl", "candidates.ttl"
-PAGE, TITLE = "graph.html", "策图"
-MOST_ON_PAGE = 60_000  # triples of a graph that a page holds whole; of a larger one, `kg serve` shows all
 SUGGESTIONS, MERGES = "suggestions.tsv", "merges.tsv"
 _THINGS, _EVIDENCE, _DOUBTS = 0, 1, 2  # parts of the index's table of pieces
 _BATCH = 2000
@@ -198,27 +193,3 @@ def write_tables(index: Index, naming: Naming, folder: Path) -> int:
 def _write_table(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in (head, *rows)]
     path.write_text("\n".join(lines) + "\n", "utf-8")
-
-
-class PageContent(NamedTuple):
-    """What a page is to hold beside the graph; where this is not the usual, the page is of the whole graph."""
-
-    with_text: bool = False
-    sparql: bool = True
-
-
-USUAL = PageContent()
-
-
-def write_page_of(index: Index, folder: Path, base: str, inputs: Sequence[Path], content: PageContent) -> None:
-    """Write the page: of the whole graph, or where it is large of the things that are spoken of most.
-
-    With texts, the inputs are read again: an extraction does not hold them.
-    """
-    graph, store = folder / GRAPH, open_store(folder)
-    if index.tally()[0] <= MOST_ON_PAGE or content != USUAL:
-        texts = read_texts(inputs) if content.with_text else None
-        turtle = graph.read_text("utf-8")
-        write_page(store, folder / PAGE, title=TITLE, turtle=turtle, texts=texts, sparql=content.sparql)
-    else:
-        write_opening(store, folder / PAGE, index.things.spoken_of(), title=TITLE, base=base)

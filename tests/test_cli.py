@@ -163,23 +163,33 @@ def test_view_writes_the_page(out: Path, tmp_path: Path) -> None:
     assert "<html" in (tmp_path / "page.html").read_text("utf-8")
 
 
-def test_the_page_holds_the_texts_when_asked(page: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
+def test_the_page_holds_the_texts_of_a_few_articles(page: Path, tmp_path: Path) -> None:
+    out, again = tmp_path / "out", tmp_path / "page.html"
     kg("build", page, "-o", out, "--workers", 1)
-    without = (out / "graph.html").stat().st_size
-    kg("build", page, "-o", out, "--with-text", "--workers", 1)
-    assert (out / "graph.html").stat().st_size > without
-    kg("view", out, "--with-text", page, "-o", tmp_path / "page.html")
-    assert (tmp_path / "page.html").read_bytes() == (out / "graph.html").read_bytes()
+    with_text = (out / "graph.html").read_bytes()
+    kg("view", out, "--no-with-text", "-o", again)
+    assert len(again.read_bytes()) < len(with_text)
+    kg("view", out, "-o", again)
+    assert again.read_bytes() == with_text
+
+
+def test_a_text_that_is_gone_is_named(page: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.txt"
+    own.write_bytes(page.read_bytes())
+    kg("build", own, "-o", tmp_path / "out", "--workers", 1)
+    own.write_text("改了", "utf-8")
+    result = kg("view", tmp_path / "out", "-o", tmp_path / "page.html")
+    assert result.exit_code == 0
+    assert "without the text of own.txt: it has changed since the graph was built" in result.stderr
 
 
 def test_the_engine_can_be_left_out_of_the_page(page: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     kg("build", page, "-o", out, "--no-sparql", "--workers", 1)
     assert (out / "graph.html").stat().st_size < 1_500_000
-    kg("view", out, "--no-sparql", "-o", tmp_path / "page.html")
+    kg("view", out, "-o", tmp_path / "page.html")  # as the build was told
     assert (tmp_path / "page.html").read_bytes() == (out / "graph.html").read_bytes()
-    kg("view", out)
+    kg("view", out, "--sparql")
     assert (out / "graph.html").stat().st_size > 2_000_000
 
 

@@ -22,12 +22,13 @@ def parts(store: ox.Store) -> Iterator[Part]:
     both, each with its own evidence.
     """
     described: set[ox.NamedNode] = set()
-    for source in sorted(_instances(store, "SourceDocument"), key=str):
+    for source in sorted(instances(store, "SourceDocument"), key=str):
         yield source, _of_source(store, source, described)
     yield _header(store), _of_none(store, described)
 
 
-def _instances(store: ox.Store, kind: str) -> list[ox.NamedNode]:
+def instances(store: ox.Store, kind: str) -> list[ox.NamedNode]:
+    """Return the things of one of our classes."""
     found = (quad.subject for quad in store.quads_for_pattern(None, TYPE, own(kind)))
     return [subject for subject in found if isinstance(subject, ox.NamedNode)]
 

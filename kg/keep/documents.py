@@ -11,9 +11,10 @@ from typing import Any
 
 from kg.errors import KgError, UnreadableFile
 from kg.keep.cache import Cache, Stamp
-from kg.read import Found, find_files, stated_beside
+from kg.read import Found, find_files, read, stated_beside
 
 MANIFEST = "manifest.json"
+_PATHS, _SAID = ("industries", "decisions"), ("with_text", "sparql")  # settings
 _SETTLED = 2_000_000_000  # nanoseconds after which a file's time of change can be trusted to tell of the next change
 
 
@@ -44,6 +45,19 @@ class Settings:
     base: str
     industries: str = ""  # path, as given
     decisions: str = ""
+    with_text: bool | None = None  # of the page, as `sparql`: None where nothing was said
+    sparql: bool | None = None
+
+    def said_before(self, out: Path) -> "Settings":
+        """Return the settings with what an earlier build in OUT was told of its page, where nothing is said now."""
+        if not (out / MANIFEST).is_file():
+            return self
+        before = read_manifest(out).settings
+        return replace(
+            self,
+            with_text=before.with_text if self.with_text is None else self.with_text,
+            sparql=before.sparql if self.sparql is None else self.sparql,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +79,8 @@ class Manifest:
                 for d in self.documents
             ],
             "settings": {"base": self.settings.base}
-            | {
-                key: _relative(Path(value), out)
-                for key in ("industries", "decisions")
-                if (value := getattr(self.settings, key))
-            },
+            | {key: _relative(Path(value), out) for key in _PATHS if (value := getattr(self.settings, key))}
+            | {key: value for key in _SAID if (value := getattr(self.settings, key)) is not None},
         }
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
         return text.encode("utf-8", "backslashreplace")  # bytes of a path that are no text are spelt as JSON does
@@ -93,7 +104,10 @@ def read_manifest(out: Path) -> Manifest:
             ),
             Settings(
                 settings["base"],
-                *(str(_absolute(settings[key], out)) if key in settings else "" for key in ("industries", "decisions")),
+                industries=_stated_path(settings.get("industries"), out),
+                decisions=_stated_path(settings.get("decisions"), out),
+                with_text=settings.get("with_text"),
+                sparql=settings.get("sparql"),
             ),
         )
     except FileNotFoundError as error:
@@ -111,6 +125,10 @@ def _relative(path: Path, out: Path) -> str:
 
 def _absolute(text: str, out: Path) -> Path:
     return Path(os.path.normpath(out.resolve() / text))
+
+
+def _stated_path(text: str | None, out: Path) -> str:
+    return str(_absolute(text, out)) if text else ""
 
 
 def find(inputs: Sequence[Path], within: Iterable[Path] = ()) -> Iterator[Found | UnreadableFile]:
@@ -176,6 +194,26 @@ def _digest(found: Found, cache: Cache) -> str:
     if now - stat.st_mtime_ns > _SETTLED:
         cache.stamp(stamp, digest)
     return digest
+
+
+def texts_of(documents: Iterable[Document]) -> tuple[dict[str, str], list[UnreadableFile]]:
+    """Return the texts of documents by SHA-256, read again, and what is wrong with those that cannot be read.
+
+    A file whose bytes have changed since is left out: the graph does not speak of them.
+    """
+    texts = {}
+    failures = []
+    for document in documents:
+        try:
+            source = read(document.found)
+        except UnreadableFile as error:
+            failures.append(error)
+            continue
+        if source.sha256 == document.sha256:
+            texts[source.sha256] = source.text
+        else:
+            failures.append(UnreadableFile(document.name, "it has changed since the graph was built"))
+    return texts, failures
 
 
 def in_order(documents: Iterable[Document]) -> list[Document]:

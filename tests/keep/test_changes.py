@@ -171,3 +171,33 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(
     with pytest.raises(KgError, match=message):
         change(built, folder)
     assert contents(built) == before
+
+
+def test_what_was_said_of_the_page_holds_until_something_else_is_said(
+    folder: Path, built: Path, tmp_path: Path, scratch: Scratch
+) -> None:
+    new = tmp_path / "e.txt"
+    new.write_text("要发展氢能产业。\n", "utf-8")
+    usual = contents(built)["graph.html"]
+    pipeline.build([folder], built, with_text=False, sparql=False)
+    assert contents(built) == scratch(folder, with_text=False, sparql=False)
+    pipeline.add(built, [new])
+    assert contents(built) == scratch(folder, new, with_text=False, sparql=False)
+    pipeline.remove(built, [new])
+    pipeline.build([folder], built)  # says nothing of the page
+    assert contents(built) == scratch(folder, with_text=False, sparql=False)
+    pipeline.build([folder], built, with_text=True, sparql=True)
+    assert contents(built)["graph.html"] == usual
+
+
+def test_texts_are_in_the_page_of_up_to_20_articles(
+    folder: Path, built: Path, monkeypatch: pytest.MonkeyPatch, scratch: Scratch
+) -> None:
+    new = folder / "e.txt"
+    new.write_text("要发展氢能产业。\n作者：林知远（江城大学教授）\n发展氢能产业。\n", "utf-8")
+    monkeypatch.setattr("kg.showing.MOST_WITH_TEXT", 4)
+    pipeline.add(built, [new])
+    assert contents(built)["graph.html"] == scratch(folder, with_text=False)["graph.html"]
+    pipeline.remove(built, [new])
+    new.unlink()
+    assert contents(built)["graph.html"] == scratch(folder, with_text=True)["graph.html"]
