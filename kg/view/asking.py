@@ -4,7 +4,6 @@ import io
 import multiprocessing
 import queue
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
+from kg.view.accepting import Unacceptable, chosen
 from kg.vocab import PREFIXES
 
 RESULT_TYPES = {
@@ -38,18 +38,15 @@ class TooLarge(Exception):
     """An answer was cut off because it is larger than it may be."""
 
 
-class Unacceptable(Exception):
-    """The client takes no type that the answer has."""
-
-
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A query with the graphs it is asked of and the media types that the client takes, the preferred first."""
+    """A query with the graphs it is asked of, the base of its relative IRIs, and what the client takes."""
 
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
-    accepted: tuple[str, ...] = ("*/*",)
+    base: str | None = None
+    accept: str = "*/*"  # as an Accept header says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +81,7 @@ class Asker:
         except queue.Empty:
             raise TooSlow("all processes are busy") from None
         try:
+            worker.wait()
             worker.connection.send(ask)
             if not worker.connection.poll(self._seconds):
                 raise TooSlow(f"the query was ended after {self._seconds:g} seconds")
@@ -124,10 +122,17 @@ class Asker:
         worker.connection.close()
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class _Worker:
     process: Any
     connection: Connection
+    is_ready: bool = False
+
+    def wait(self) -> None:
+        """Wait until the process has started: that is no part of a query's time."""
+        if not self.is_ready:
+            self.connection.recv()
+            self.is_ready = True
 
 
 class _Bounded(io.BytesIO):
@@ -145,6 +150,7 @@ class _Bounded(io.BytesIO):
 
 def _work(connection: Connection, path: str, size: int) -> None:
     store = Store.read_only(path)
+    connection.send(None)  # ready
     while True:
         try:
             ask = connection.recv()
@@ -162,30 +168,19 @@ def _work(connection: Connection, path: str, size: int) -> None:
 
 def answer_from(store: Store, ask: Ask, size: int) -> Answer:
     """Answer a query of an open store."""
+    chooses = ask.default_graphs or ask.named_graphs  # then the graphs named are all there are
     results = store.query(
         ask.query,
+        base_iri=ask.base,
         prefixes=PREFIXES,
-        default_graph=[NamedNode(iri) for iri in ask.default_graphs] or None,
-        named_graphs=[NamedNode(iri) for iri in ask.named_graphs] or None,
+        default_graph=[NamedNode(iri) for iri in ask.default_graphs] if chooses else None,
+        named_graphs=[NamedNode(iri) for iri in ask.named_graphs] if chooses else None,
     )
     types: dict[str, Any] = GRAPH_TYPES if isinstance(results, QueryTriples) else RESULT_TYPES
-    media_type = chosen(ask.accepted, list(types))
+    media_type = chosen(ask.accept, list(types))
     buffer = _Bounded(size)
     try:
         results.serialize(buffer, types[media_type])
     except OSError as error:  # the engine wraps what the buffer raised
         raise TooLarge(str(error.__cause__ or error)) from error
     return Answer(media_type, buffer.getvalue())
-
-
-def chosen(accepted: Sequence[str], offered: Sequence[str]) -> str:
-    """Return the offered media type that comes first by what the client accepts.
-
-    >>> chosen(("text/html", "text/*"), ["application/json", "text/csv"])
-    'text/csv'
-    """
-    for wanted in accepted:
-        for media_type in offered:
-            if wanted in {"*/*", media_type} or (wanted.endswith("/*") and media_type.startswith(wanted[:-1])):
-                return media_type
-    raise Unacceptable(f"none of {', '.join(accepted)} is offered (one of {', '.join(offered)})")

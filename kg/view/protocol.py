@@ -4,14 +4,17 @@ https://www.w3.org/TR/sparql11-protocol/ and https://www.w3.org/TR/sparql11-serv
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
+from pyoxigraph import BlankNode, NamedNode, Triple, serialize
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from kg.view.asking import GRAPH_TYPES, RESULT_TYPES, Ask, Asker, TooLarge, TooSlow, Unacceptable, chosen
+from kg.view.accepting import Unacceptable, chosen
+from kg.view.asking import GRAPH_TYPES, RESULT_TYPES, Ask, Asker, TooLarge, TooSlow
+from kg.vocab import PREFIXES
 
 MOST_BODY = 1_000_000
 _STATUS = {SyntaxError: 400, Unacceptable: 406, TooLarge: 413, TooSlow: 503}
@@ -19,6 +22,10 @@ _NOT_CODE = re.compile(
     r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|<[^<>"{}|^`\\\s]*>|#[^\n]*""", re.S
 )
 _SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.IGNORECASE)
+
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+_FORMATS = "http://www.w3.org/ns/formats/"
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -62,7 +69,7 @@ async def read(request: Request) -> Ask | None:
         if kind == "application/x-www-form-urlencoded":
             parameters += parse_qsl(body, keep_blank_values=True)
         elif kind == "application/sparql-query":
-            parameters = [pair for pair in parameters if pair[0] != "query"] + [("query", body)]
+            parameters.append(("query", body))
         elif kind == "application/sparql-update":
             raise BadRequest(403, "this endpoint is read-only")
         else:
@@ -83,8 +90,8 @@ def _ask(request: Request, parameters: list[tuple[str, str]]) -> Ask | None:
         raise BadRequest(400, f"one query is needed, {len(queries)} were given")
     if uses_service(queries[0]):
         raise BadRequest(403, "this endpoint asks no other: SERVICE is off")
-    accepted = accepted_types(request.headers.get("accept", ""))
-    return Ask(queries[0], of("default-graph-uri"), of("named-graph-uri"), accepted)
+    graphs = of("default-graph-uri"), of("named-graph-uri")
+    return Ask(queries[0], *graphs, base=_address(request), accept=request.headers.get("accept", ""))
 
 
 async def _body(request: Request) -> str:
@@ -110,36 +117,37 @@ def uses_service(query: str) -> bool:
     return bool(_SERVICE.search(_NOT_CODE.sub(" ", query)))
 
 
-def accepted_types(header: str) -> tuple[str, ...]:
-    """Return the media types of an Accept header, the preferred first.
-
-    >>> accepted_types("text/csv;q=0.5, application/json, */*;q=0.1")
-    ('application/json', 'text/csv', '*/*')
-    """
-    found = []
-    for place, part in enumerate(header.split(",")):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        weight = next((piece[2:] for piece in parameters if piece.startswith("q=")), "1")
-        if name:
-            found.append((-float(weight) if re.fullmatch(r"[\d.]+", weight) else 0.0, place, name.lower()))
-    return tuple(name for _, _, name in sorted(found)) or ("*/*",)
-
-
 def description(request: Request) -> Response:
     """Return the service description, in an RDF format that the client takes."""
     try:
-        media_type = chosen(accepted_types(request.headers.get("accept", "")), ["text/turtle"])
+        media_type = chosen(request.headers.get("accept", ""), list(GRAPH_TYPES))
     except Unacceptable as error:
         return PlainTextResponse(str(error), 406)
-    formats = "http://www.w3.org/ns/formats/"
-    known = ["SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV"]
-    known += ["Turtle", "N-Triples", "RDF_XML", "JSON-LD"]
-    assert len(known) == len(set(RESULT_TYPES.values())) + len(GRAPH_TYPES)
-    where = str(request.url.replace(query="")).replace(">", "%3E")
-    lines = [
-        "@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .",
-        f"[] a sd:Service ; sd:endpoint <{where}> ; sd:supportedLanguage sd:SPARQL11Query ;",
-        "  sd:resultFormat " + ", ".join(f"<{formats}{name}>" for name in known) + " ;",
-        "  sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ] .",
-    ]
-    return Response("\n".join(lines) + "\n", media_type=media_type)
+    body = serialize(_described(_address(request)), format=GRAPH_TYPES[media_type], prefixes={"sd": _SD})
+    return Response(body, media_type=media_type, headers={"Vary": "Accept"})
+
+
+def _described(address: str) -> Iterator[Triple]:
+    service, dataset, graph = BlankNode("service"), BlankNode("dataset"), BlankNode("graph")
+
+    def sd(name: str) -> NamedNode:
+        return NamedNode(_SD + name)
+
+    yield Triple(service, _TYPE, sd("Service"))
+    yield Triple(service, sd("endpoint"), NamedNode(address))
+    yield Triple(service, sd("supportedLanguage"), sd("SPARQL11Query"))
+    for iri in dict.fromkeys(each.iri for types in (RESULT_TYPES, GRAPH_TYPES) for each in types.values()):
+        yield Triple(service, sd("resultFormat"), NamedNode(_FORMATS + iri.rpartition("/")[2]))
+    yield Triple(service, sd("defaultDataset"), dataset)
+    yield Triple(dataset, _TYPE, sd("Dataset"))
+    yield Triple(dataset, sd("defaultGraph"), graph)
+    yield Triple(graph, _TYPE, sd("Graph"))
+
+
+def _address(request: Request) -> str:
+    """Return the IRI of the endpoint, under the name by which it was asked."""
+    address = str(request.url.replace(query=""))
+    try:
+        return NamedNode(address).value
+    except ValueError as error:
+        raise BadRequest(400, f"{address!r} is no address: what is Host?") from error
