@@ -62,6 +62,7 @@ def build(
         Path | None, typer.Option(help="What people decided (TSV); default: OUT/decisions.tsv, where it is there.")
     ] = None,
     workers: commands.Workers = 0,
+    scheduler: commands.Scheduler = "",
     with_text: commands.WithText = None,
     sparql: commands.Sparql = None,
     quiet: commands.Quiet = False,
@@ -82,6 +83,7 @@ def build(
             out,
             base=base or BASE,
             workers=commands.processes(workers),
+            scheduler=scheduler,
             industries=industries,
             decisions=decisions,
             with_text=with_text,

@@ -23,6 +23,9 @@ Sparql = Annotated[
         "--sparql/--no-sparql", help="Whether the page holds the query engine; default: as said before, else yes."
     ),
 ]
+Scheduler = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="A Dask cluster (tcp://HOST:PORT) that does the work of the processes.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no table.")]
 
 
@@ -38,6 +41,7 @@ def add(
         typer.Argument(help="Files, folders, zips, patterns to add, or to read again; - for standard input."),
     ],
     workers: Workers = 0,
+    scheduler: Scheduler = "",
     quiet: Quiet = False,
 ) -> None:
     """Add documents to a graph, without a rebuild of the rest.
@@ -50,7 +54,7 @@ def add(
     with faults_as_sentences():
         paths = expanded(files, out)
     with faults_as_sentences(), progress_bar(hidden=quiet) as progress:
-        report = pipeline.add(out, paths, workers=processes(workers), progress=progress)
+        report = pipeline.add(out, paths, workers=processes(workers), scheduler=scheduler, progress=progress)
     tell(report, out, quiet=quiet)
 
 

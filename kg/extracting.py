@@ -2,28 +2,44 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFile
-from kg.extraction import safely
+from kg.extraction import extractor, safely
 from kg.keep.cache import Cache
 from kg.keep.codec import encode
 from kg.keep.documents import Document
 from kg.read import read
+from kg.scheduling import pool
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _BATCH = 8  # files that a process takes at a time
 _AHEAD = 3  # batches for each process: so many wait, and no more
+_ALONE = Lock()  # a Dask worker may have several threads; PDFium bears one
 
 Result = tuple[str, bytes | UnreadableFile]
 
 
 def extract_missing(
-    documents: Sequence[Document], cache: Cache, workers: int, progress: Callable[[str, int], None]
+    documents: Sequence[Document],
+    cache: Cache,
+    workers: int,
+    progress: Callable[[str, int], None],
+    scheduler: str = "",
 ) -> list[UnreadableFile]:
-    """Extract from documents that the cache lacks; return what is wrong with those that cannot be read."""
+    """Extract from documents that the cache lacks; return what is wrong with those that cannot be read.
+
+    The work is done by so many processes, or, where the address of a Dask scheduler is given, by its workers.
+
+    Raises:
+        KgError: the cluster cannot be reached, is lost, or is at work with another version of Cetu.
+    """
     missing = [document for document in documents if document.key not in cache]
     failures = []
-    for done, (key, result) in enumerate(_results(missing, workers), 1):
+    for done, (key, result) in enumerate(_results(missing, workers, scheduler), 1):
         if isinstance(result, UnreadableFile):
             failures.append(result)
         else:
@@ -32,15 +48,15 @@ def extract_missing(
     return failures
 
 
-def _results(documents: Sequence[Document], workers: int) -> Iterator[Result]:
-    if workers <= 1 or len(documents) < 2:
+def _results(documents: Sequence[Document], workers: int, scheduler: str) -> Iterator[Result]:
+    if not documents or (not scheduler and min(workers, len(documents)) <= 1):
         yield from map(_extracted, documents)
         return
-    with ProcessPoolExecutor(min(workers, len(documents))) as pool:
+    with pool(min(workers, len(documents)), scheduler, extractor) as (executor, size):
         waiting: deque[Future[list[Result]]] = deque()
-        for batch in _batches(documents, max(1, min(_BATCH, len(documents) // workers))):
-            waiting.append(pool.submit(_extract_batch, batch))
-            if len(waiting) > workers * _AHEAD:
+        for batch in _batches(documents, max(1, min(_BATCH, len(documents) // size))):
+            waiting.append(executor.submit(_extract_batch, batch))
+            if len(waiting) > size * _AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
@@ -51,7 +67,8 @@ def _batches(documents: Sequence[Document], size: int) -> Iterable[Sequence[Docu
 
 
 def _extract_batch(documents: Sequence[Document]) -> list[Result]:
-    return [_extracted(document) for document in documents]
+    with _ALONE:
+        return [_extracted(document) for document in documents]
 
 
 def _extracted(document: Document) -> Result:

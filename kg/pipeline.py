@@ -49,6 +49,7 @@ def build(
     *,
     base: str = BASE,
     workers: int = 1,
+    scheduler: str = "",
     industries: Path | None = None,
     decisions: Path | None = None,
     with_text: bool | None = None,
@@ -62,6 +63,8 @@ def build(
         out: made if it is not there.
         base: what the IRIs of individuals begin with.
         workers: processes that extract; the bytes of the graph are the same whatever their number.
+        scheduler: of a Dask cluster that extracts in their stead, tcp://HOST:PORT; its machines need the same files
+            under the same paths, and the same version of Cetu.
         industries: a full list of industries (code, level, parent, name) to link to, beside the package's own.
         decisions: rows of what people decided; by default `OUT/decisions.tsv`, where it is there.
         with_text: whether the page holds the whole texts; None: as said before in OUT, else of up to 20 articles.
@@ -69,7 +72,8 @@ def build(
         progress: told of each step, and of each thing done in it.
 
     Raises:
-        KgError: there is nothing to build from, or `out` cannot be written, or decisions cannot hold together.
+        KgError: there is nothing to build from, or `out` cannot be written, or decisions cannot hold together, or the
+            cluster cannot be reached or is lost.
     """
     settings = Settings(base, _absolute(industries), _absolute(decisions), with_text, sparql).said_before(out)
 
@@ -77,14 +81,16 @@ def build(
         found, failures = look(find(inputs), cache, extractor(), lambda done: progress("read", done))
         return _Chosen(tuple(sorted({path.absolute() for path in inputs})), found, failures)
 
-    return _change(out, settings, choose, workers, progress)
+    return _change(out, settings, choose, workers, progress, scheduler)
 
 
-def add(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Progress = silent) -> Report:
+def add(
+    out: Path, files: Sequence[Path], *, workers: int = 1, scheduler: str = "", progress: Progress = silent
+) -> Report:
     """Add files and folders to a graph; one that it was built from already is read again.
 
     Raises:
-        KgError: there is no graph, or none of the files can be read.
+        KgError: there is no graph, or none of the files can be read, or the cluster cannot be reached or is lost.
     """
     before = read_manifest(out)
 
@@ -98,7 +104,7 @@ def add(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Progres
         documents = [*_keyed(kept, cache, index), *found]
         return _Chosen(tuple(sorted(inputs)), documents, failures)
 
-    return _change(out, before.settings, choose, workers, progress)
+    return _change(out, before.settings, choose, workers, progress, scheduler)
 
 
 def remove(out: Path, files: Sequence[Path], *, workers: int = 1, progress: Progress = silent) -> Report:
@@ -143,6 +149,7 @@ def _change(
     choose: Callable[[Cache, Index], _Chosen],
     workers: int,
     progress: Progress,
+    scheduler: str = "",
 ) -> Report:
     """Make the graph of OUT that of the chosen documents: all of it, or nothing."""
     began = time.perf_counter()
@@ -153,7 +160,9 @@ def _change(
         try:
             chosen = choose(cache, index)
             documents, doubles = effective(chosen.documents)
-            failures = chosen.failures + extract_missing(index.changes(documents).come, cache, workers, progress)
+            failures = chosen.failures + extract_missing(
+                index.changes(documents).come, cache, workers, progress, scheduler
+            )
             bad = {failure.name for failure in failures}
             documents = [each for each in documents if each.name not in bad or each.key in cache]
             if not documents:
