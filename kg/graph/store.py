@@ -1,5 +1,6 @@
 """The Oxigraph store of a build, OUT/store, and the rdflib graph over it."""
 
+from itertools import islice
 from pathlib import Path
 
 import oxrdflib
@@ -11,6 +12,7 @@ from kg.errors import KgError
 from kg.vocab import PREFIXES
 
 STORE = "store"
+_BATCH = 100_000  # triples loaded at a time: the loader holds each batch in memory, about 0.6 kB a triple
 
 
 def store_path(out: Path) -> Path:
@@ -21,7 +23,9 @@ def store_path(out: Path) -> Path:
 def fill_store(path: Path, turtle: Path) -> None:
     """Make a store of a Turtle file, blank nodes under their own names."""
     store = ox.Store(str(path))
-    store.bulk_extend(ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE))
+    quads = ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE)
+    while batch := list(islice(quads, _BATCH)):
+        store.bulk_extend(batch)
     store.optimize()
     store.flush()
 
