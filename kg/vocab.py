@@ -134,6 +134,17 @@ PREFIXES = {
 }
 
 
+def pointed(number: str) -> str:
+    """Return an xsd:decimal in the canonical form of XML Schema 1.0, part 2, 3.2.3.2, which has a point.
+
+    Without it Protégé saves the number as a bare 11 of Turtle, which is an xsd:integer, and so loses the axiom.
+
+    >>> pointed("11"), pointed("0.9")
+    ('11.0', '0.9')
+    """
+    return number if "." in number else f"{number}.0"
+
+
 def mint(kind: str, *parts: str) -> str:
     """Return the stable id of a thing, `kind/hash`, from its class and what names it, and from nothing else.
 

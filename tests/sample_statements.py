@@ -58,6 +58,8 @@ MODEL = thing(T.FRAMEWORK, "产业成熟度模型")
 INNOVATION = thing(T.DIMENSION, "创新维度")
 START, GROWTH = thing(T.STAGE, "起步期"), thing(T.STAGE, "成长期")
 SHARE = thing(T.INDICATOR, "增加值占比")
+COUNT = thing(T.INDICATOR, "“𠮷野”工厂")
+FACTORIES = thing(T.OBSERVATION, "“𠮷野”工厂472家")
 FIGURE = thing(T.OBSERVATION, "2024年先进制造业增加值占比28.5%")
 ADVICE, PART = thing(T.MEASURE, "夯实产业基础"), thing(T.MEASURE, "首先补齐短板")
 SECOND = thing(T.MEASURE, '"引育"并举<人才>')
@@ -81,6 +83,7 @@ BYLINE = "林知远（云川大学产业研究院 研究员、院长）"
 RULES_SENTENCE = "青禾省工业和信息化厅发布的《青禾省先进制造业促进条例》提出加快发展先进制造业"
 SPEECH_SENTENCE = "林知远2024年3月20日在青禾省制造业大会上强调，大力发展新质生产力"
 FIGURE_SENTENCE = "2024年，先进制造业增加值占比达到28.50%"
+FACTORIES_CLAUSE = "“𠮷野”工厂增至472家"
 CAMPAIGN_SENTENCE = "青禾省制造业大会通过、青禾省工业和信息化厅组织实施智造强县行动"
 MODEL_SENTENCE = "林知远提出的产业成熟度模型分为起步期、成长期，包括创新维度"
 STATEMENTS = [
@@ -125,6 +128,9 @@ STATEMENTS = [
     fact(SPEECH, "place", PROVINCE, SPEECH_SENTENCE),
     fact(SPEECH, "promotes", FORCES, SPEECH_SENTENCE),
     fact(FORCES, "targetYear", day("2035"), "到2035年形成新质生产力"),
+    fact(FACTORIES, "indicator", COUNT, FACTORIES_CLAUSE),
+    fact(FACTORIES, "value", Literal("472", Datatype.DECIMAL), FACTORIES_CLAUSE),
+    fact(FACTORIES, "unit", Literal("家"), FACTORIES_CLAUSE),
     fact(FIGURE, "indicator", SHARE, FIGURE_SENTENCE),
     fact(FIGURE, "observedSubject", ADVANCED, FIGURE_SENTENCE),
     fact(FIGURE, "value", Literal("28.50", Datatype.DECIMAL), FIGURE_SENTENCE),

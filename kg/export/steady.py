@@ -10,6 +10,10 @@ from functools import cache
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
+from kg.vocab import PREFIXES, pointed
+
+_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
+
 Subject = NamedNode | BlankNode | Triple
 Term = NamedNode | BlankNode | Literal | Triple
 
@@ -41,7 +45,9 @@ class Namer:
         return self._named(term) if isinstance(term, BlankNode) else term
 
     def object(self, term: Term) -> Term:
-        """Return an object, renamed if it is a blank node."""
+        """Return an object, renamed if it is a blank node; a decimal as graph.ttl has it, not as the store does."""
+        if isinstance(term, Literal) and term.datatype == _DECIMAL:
+            return Literal(pointed(term.value), datatype=_DECIMAL)
         return self._named(term) if isinstance(term, BlankNode) else term
 
     def _name_of(self, node: BlankNode) -> BlankNode:

@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.graph.terms import ANNOTATED, AXIOM, INDIVIDUAL, LABEL, PREF_LABEL, TYPE, own
+from kg.graph.terms import ANNOTATED, AXIOM, DECIMAL, INDIVIDUAL, LABEL, PREF_LABEL, TYPE, own
 from kg.graph.write import PREFIX_LINES
 from kg.vocab import CETU, PREFIXES
 
@@ -146,12 +146,12 @@ class _File:
             elif quad.predicate == LABEL:
                 labels[subject.value] = object_.value
             elif quad.predicate.value not in _NAMES:
-                found.said[subject.value, quad.predicate.value, object_.value] = frozenset()
+                found.said[subject.value, quad.predicate.value, _text(object_)] = frozenset()
         evidence = {iri for iri, named in kinds.items() if _EVIDENCE in named or INDIVIDUAL.value not in named}
         found.said = {triple: places for triple, places in found.said.items() if triple[0] not in evidence}
         for held in axioms.values():
             if AXIOM in held[TYPE.value]:
-                s, p, o = (held[end.value][0].value for end in ANNOTATED)
+                s, p, o = (_text(held[end.value][0]) for end in ANNOTATED)
                 if (s, p, o) in found.said:
                     found.said[s, p, o] = frozenset(place.value for place in held[own("evidence").value])
         for iri, named in kinds.items():
@@ -171,6 +171,13 @@ class _File:
     def _value(self, iri: str, predicate: str) -> str:
         values: list[Node] = [q.object for q in self.quads({iri}) if q.predicate.value == predicate]
         return values[0].value if values else iri
+
+
+def _text(node: Node) -> str:
+    """Return an IRI, or a value as people write it: 11, not 11.0."""
+    is_decimal = isinstance(node, ox.Literal) and node.datatype == DECIMAL
+    text: str = node.value
+    return text.removesuffix(".0") if is_decimal else text
 
 
 def _difference(before: _Facts, after: _Facts, old: _File, new: _File) -> Difference:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.errors import KgError
 from kg.graph.ontology import properties
 from kg.model import Datatype, Literal
-from kg.vocab import CETU, DATE, PREFIXES
+from kg.vocab import CETU, DATE, PREFIXES, pointed
 
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
@@ -18,7 +18,7 @@ INDIVIDUAL = ox.NamedNode(PREFIXES["owl"] + "NamedIndividual")
 AXIOM = ox.NamedNode(PREFIXES["owl"] + "Axiom")
 ANNOTATED = tuple(ox.NamedNode(f"{PREFIXES['owl']}annotated{part}") for part in ("Source", "Property", "Target"))
 _INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
-_DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
+DECIMAL = ox.NamedNode(PREFIXES["xsd"] + "decimal")
 
 
 @cache
@@ -47,7 +47,7 @@ def zh(text: str) -> ox.Literal:
 
 
 def decimal(text: str) -> ox.Literal:
-    """Return a number in the one form in which Oxigraph stores it: 0.90 is 0.9, 11.00 is 11.
+    """Return a number in its one form: 0.90 is 0.9, 11 is 11.0 (see `vocab.pointed`).
 
     Raises:
         KgError: it is no number.
@@ -60,7 +60,7 @@ def decimal(text: str) -> ox.Literal:
         raise KgError(f"not a decimal number: {text!r}")
     plain = f"{number:f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return ox.Literal("0" if plain in ("-0", "") else plain, datatype=_DECIMAL)
+    return ox.Literal(pointed("0" if plain in ("-0", "") else plain), datatype=DECIMAL)
 
 
 def integer(value: str | int) -> ox.Literal:

@@ -92,3 +92,11 @@ def test_blank_nodes_within_blank_nodes_keep_apart(tmp_path: Path) -> None:
         write(store, tmp_path / FILES[name])
     for name, format in RDFLIB.items():
         assert isomorphic(Graph().parse(tmp_path / FILES[name], format=format), Graph().parse(data=turtle)), name
+
+
+@pytest.mark.parametrize("name", RDF)
+def test_whole_decimals_keep_the_point_that_protege_needs(tmp_path: Path, name: str) -> None:
+    store = Store()
+    store.load("<http://e/a> <http://e/value> 11.0 .", RdfFormat.TURTLE)
+    RDF[name](store, tmp_path / FILES[name])
+    assert "11.0" in (tmp_path / FILES[name]).read_text("utf-8")

@@ -169,7 +169,7 @@ def test_check_of_a_sound_graph_finds_nothing(built: Path) -> None:
     report = check(built, {sample.SOURCE.sha256: sample.TEXT}, reason=False)
     assert report.findings == []
     assert report.conforms
-    assert report.quotes == 21
+    assert report.quotes == 22
     assert "江北市" in report.unlinked["Region"]
     assert "青禾省" not in report.unlinked["Region"]
     assert "conforms" in str(report)
@@ -180,7 +180,7 @@ def test_check_compares_quotes_with_the_source(built: Path) -> None:
     assert not list(unfaithful(graph, {sample.SOURCE.sha256: sample.TEXT}))
     changed = list(unfaithful(graph, {sample.SOURCE.sha256: sample.TEXT.replace("28.50%", "18.50%")}))
     assert [(x.file, x.quote) for x in changed] == [(sample.SOURCE.name, sample.FIGURE_SENTENCE)]
-    assert [x.value for x in unfaithful(graph, {})] == ["source not given"] * 21
+    assert [x.value for x in unfaithful(graph, {})] == ["source not given"] * 22
 
 
 def test_check_says_where_the_graph_is_missing(tmp_path: Path) -> None:
