@@ -9,7 +9,7 @@ from oxrdflib import OxigraphStore
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg.graph import open_store, to_networkx
+from kg.graph import as_turtle, open_store, to_networkx
 from kg.query import bind, by_preferred_name, question, run
 from kg.view import page
 from kg.vocab import PREFIXES
@@ -89,7 +89,7 @@ class KnowledgeGraph(Graph):
 
     def show(self, height: int = PAGE_HEIGHT) -> Page:
         """Return the page, which a notebook shows inline."""
-        return Page(page(self.oxigraph, title="策图", sparql=False), height)
+        return Page(page(as_turtle(self.oxigraph), title="策图", sparql=False), height)
 
 
 def load(out: str | Path) -> KnowledgeGraph:

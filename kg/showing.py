@@ -45,10 +45,10 @@ def write_page_again(
 def _write_whole(
     folder: Path, path: Path, title: str, settings: Settings, documents: Sequence[Document]
 ) -> list[UnreadableFile]:
-    store, with_text = open_store(folder), settings.with_text
+    with_text = settings.with_text
     if with_text is None:
-        with_text = len(instances(store, "Article")) <= MOST_WITH_TEXT
+        with_text = len(instances(open_store(folder), "Article")) <= MOST_WITH_TEXT
     texts, failures = texts_of(documents) if with_text else ({}, [])
     turtle = (folder / GRAPH).read_text("utf-8")
-    write_page(store, path, title=title, turtle=turtle, texts=texts, sparql=settings.sparql is not False)
+    write_page(turtle, path, title=title, texts=texts, sparql=settings.sparql is not False)
     return failures

@@ -5,8 +5,6 @@ import random
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pyoxigraph import RdfFormat, Store
-
 HEAD = """@prefix cetu: <https://w3id.org/cetu/ontology#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -231,10 +229,3 @@ def records(sketch: Sketch, people: dict[str, list[str]], articles: list[tuple[s
                 speech, "speaker", person, f"{sketch.names[person]}在{sketch.names[meeting]}上讲话指出。", page, article
             )
             sketch.say(speech, "occasion", meeting, f"在{sketch.names[meeting]}上的讲话", page, article)
-
-
-def store_of(turtle: str) -> Store:
-    """Return a store that holds a Turtle text."""
-    store = Store()
-    store.bulk_load(turtle.encode(), format=RdfFormat.TURTLE)
-    return store

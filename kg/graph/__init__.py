@@ -3,11 +3,12 @@
 from kg.graph.nx import to_networkx
 from kg.graph.ontology import ontology_text
 from kg.graph.split import write_split
-from kg.graph.store import as_rdflib, fill_store, open_store
+from kg.graph.store import as_rdflib, as_turtle, fill_store, open_store
 from kg.graph.write import triples, write_turtle
 
 __all__ = [
     "as_rdflib",
+    "as_turtle",
     "fill_store",
     "ontology_text",
     "open_store",

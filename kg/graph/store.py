@@ -41,6 +41,13 @@ def open_store(out: Path) -> ox.Store:
     return ox.Store.read_only(str(store_path(out)))
 
 
+def as_turtle(store: ox.Store) -> str:
+    """Return what a store holds as Turtle."""
+    data = store.dump(None, ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=PREFIXES)
+    assert data is not None  # dump returns the bytes where no output is given
+    return data.decode()
+
+
 def as_rdflib(out: Path) -> Graph:
     """Return the graph of a build as an rdflib Graph that reads from the store.
 

@@ -126,10 +126,10 @@ class Excerpts:
     def _drawn(self, node: Node) -> list[Node]:
         found: set[Node] = set()
         for quad in self._store.quads_for_pattern(node, None, None):
-            if relation_style(local_name(quad.predicate)).opening:
+            if relation_style(local_name(quad.predicate.value)).opening:
                 found.add(quad.object)
         for quad in self._store.quads_for_pattern(None, None, node):
-            if relation_style(local_name(quad.predicate)).opening:
+            if relation_style(local_name(quad.predicate.value)).opening:
                 found.add(quad.subject)
         return sorted((other for other in found if other in self.kind_of), key=str)
 

@@ -1,19 +1,23 @@
 """What the page shows, read from the graph: things, the links between them, and the evidence of each."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.vocab import CETU, PREFIXES
 
 _CETU = str(CETU)
-_RDF, _RDFS, _OWL, _SKOS = (PREFIXES[name] for name in ("rdf", "rdfs", "owl", "skos"))
-NAMES = {_RDFS + "label", _SKOS + "prefLabel", _SKOS + "altLabel"}
+_OWL, _SKOS = PREFIXES["owl"], PREFIXES["skos"]
+NAMES = {PREFIXES["rdfs"] + "label": "label", _SKOS + "prefLabel": "name", _SKOS + "altLabel": "alias"}
+_TYPE, _EVIDENCE = PREFIXES["rdf"] + "type", _CETU + "evidence"
+_ENDS = [_OWL + "annotated" + end for end in ("Source", "Property", "Target")]
 
-Node = Any  # a term of the store; its union type allows quoted triples, which no graph of ours holds
+Node = Any  # a term of the graph; its union type allows quoted triples, which no graph of ours holds
+Said = list[tuple[str, Node]]
 
 
 @dataclass(slots=True)
@@ -26,6 +30,19 @@ class Thing:
     name: str = ""  # the plain name, where the label was told apart by its type
     aliases: list[str] = field(default_factory=list)
     values: list[tuple[str, str, list[int]]] = field(default_factory=list)  # predicate, value, evidence
+
+    def call(self, how: str, name: str) -> None:
+        """Take a name, by one of the values of NAMES."""
+        if how == "alias":
+            self.aliases.append(name)
+        else:
+            setattr(self, how, name)
+
+    def settle_names(self) -> None:
+        """Let label and plain name stand for one another, and the IRI for both, where one is missing."""
+        self.label = self.label or self.name or self.iri.rsplit("/", 1)[-1]
+        self.name = self.name or self.label
+        self.aliases.sort()
 
 
 @dataclass(slots=True)
@@ -50,6 +67,24 @@ class Quote:
     rule: str = ""
     confidence: float = 1.0
 
+    def take(self, name: str, value: Node, number: Callable[[Node], int]) -> None:
+        """Take what the graph says of the evidence by one predicate; `number` is that of a thing, -1 for none."""
+        match name:
+            case "inSource":
+                self.source = number(value)
+            case "inArticle":
+                self.article = number(value)
+            case "beginOffset":
+                self.begin = int(value.value)
+            case "endOffset":
+                self.end = int(value.value)
+            case "quote":
+                self.text = value.value
+            case "rule":
+                self.rule = value.value
+            case "confidence":
+                self.confidence = float(value.value)
+
 
 @dataclass(slots=True)
 class Facts:
@@ -60,117 +95,80 @@ class Facts:
     quotes: list[Quote]
 
 
-def read_facts(store: Store, kinds: tuple[str, ...]) -> Facts:
+def read_facts(quads: Iterable[Quad], kinds: tuple[str, ...]) -> Facts:
     """Return the things, links and quotes of a graph that keeps the contract.
 
     `kinds` are the classes, the wider first: of several, a thing goes by the narrowest. Order follows the IRIs, so
     equal graphs give equal facts.
     """
-    things, number = _things(store, kinds)
-    quotes, cited = _quotes(store, number)
-    evidence = _annotations(store, cited)
+    held = _by_subject(quads)
+    things = _things(held, kinds)
+    number = {thing.iri: place for place, thing in enumerate(things)}
+    quotes, cited = _quotes(held, number)
+    evidence = _annotations(held, cited)
     links = []
-    for predicate, subject, value in _statements(store, number):
-        said = evidence.get((subject, predicate, value), [])
-        if isinstance(value, Literal):
-            things[number[subject]].values.append((local_name(predicate), value.value, said))
-        elif value in number:
-            links.append(Link(number[subject], local_name(predicate), number[value], said))
-    for thing in things:
+    for place, thing in enumerate(things):
+        for predicate, value in held[thing.iri]:
+            if predicate in NAMES or predicate == _TYPE:
+                continue
+            said = evidence.get((thing.iri, predicate, value), [])
+            if isinstance(value, Literal):
+                thing.values.append((local_name(predicate), value.value, said))
+            elif value.value in number:
+                links.append(Link(place, local_name(predicate), number[value.value], said))
         thing.values.sort(key=lambda entry: entry[:2])
     links.sort(key=lambda link: (link.subject, link.predicate, link.object))
     return Facts(things, links, quotes)
 
 
-def _things(store: Store, kinds: tuple[str, ...]) -> tuple[list[Thing], dict[Node, int]]:
+def _by_subject(quads: Iterable[Quad]) -> dict[str, Said]:
+    """Return what is said of each IRI or blank node: predicate and object."""
+    held: dict[str, Said] = defaultdict(list)
+    for subject, predicate, value, _ in quads:
+        held[subject.value].append((predicate.value, value))
+    return held
+
+
+def _things(held: dict[str, Said], kinds: tuple[str, ...]) -> list[Thing]:
     rank = {kind: place for place, kind in enumerate(kinds)}
-    kind_of: dict[Node, str] = {}
-    for quad in store.quads_for_pattern(None, NamedNode(_RDF + "type"), None):
-        class_: Node = quad.object
-        kind = class_.value.removeprefix(_CETU)
-        if kind not in {class_.value, "Evidence"} and isinstance(quad.subject, NamedNode):
-            best = kind_of.get(quad.subject, kind)
-            kind_of[quad.subject] = max(best, kind, key=lambda k: (rank.get(k, -1), k))
-    nodes = sorted(kind_of, key=lambda node: node.value)
-    things = [Thing(node.value, kind_of[node]) for node in nodes]
-    number = {node: place for place, node in enumerate(nodes)}
-    _name(store, things, number)
-    return things, number
-
-
-def _name(store: Store, things: list[Thing], number: dict[Node, int]) -> None:
-    for place, label in _texts(store, _RDFS + "label", number):
-        things[place].label = label
-    for place, name in _texts(store, _SKOS + "prefLabel", number):
-        things[place].name = name
-    for place, alias in _texts(store, _SKOS + "altLabel", number):
-        things[place].aliases.append(alias)
+    things = []
+    for iri in sorted(held):
+        found = [value.value.removeprefix(_CETU) for name, value in held[iri] if name == _TYPE]
+        own = [kind for kind in found if ":" not in kind and kind != "Evidence"]
+        if own and ":" in iri:  # a blank node has no colon
+            things.append(Thing(iri, max(own, key=lambda kind: (rank.get(kind, -1), kind))))
     for thing in things:
-        thing.label = thing.label or thing.name or thing.iri.rsplit("/", 1)[-1]
-        thing.name = thing.name or thing.label
-        thing.aliases.sort()
+        for name, value in held[thing.iri]:
+            if name in NAMES:
+                thing.call(NAMES[name], value.value)
+        thing.settle_names()
+    return things
 
 
-def _texts(store: Store, predicate: str, number: dict[Node, int]) -> Iterator[tuple[int, str]]:
-    for subject, text in _pairs(store, predicate, number):
-        yield number[subject], text.value
+def _quotes(held: dict[str, Said], number: dict[str, int]) -> tuple[list[Quote], dict[str, int]]:
+    evidence = (_TYPE, NamedNode(_CETU + "Evidence"))
+    cited = {iri: place for place, iri in enumerate(sorted(iri for iri, said in held.items() if evidence in said))}
+    quotes = [Quote() for _ in cited]
+    for iri, place in cited.items():
+        for predicate, value in held[iri]:
+            quotes[place].take(local_name(predicate), value, lambda node: number.get(node.value, -1))
+    return quotes, cited
 
 
-def _quotes(store: Store, number: dict[Node, int]) -> tuple[list[Quote], dict[Node, int]]:
-    kind = NamedNode(_CETU + "Evidence")
-    nodes: list[Node] = sorted(
-        (q.subject for q in store.quads_for_pattern(None, NamedNode(_RDF + "type"), kind)), key=str
-    )
-    place: dict[Node, int] = {node: index for index, node in enumerate(nodes)}
-    quotes = [Quote() for _ in nodes]
-    for node, value in _pairs(store, _CETU + "inSource", place):
-        quotes[place[node]].source = number.get(value, -1)
-    for node, value in _pairs(store, _CETU + "inArticle", place):
-        quotes[place[node]].article = number.get(value, -1)
-    for node, value in _pairs(store, _CETU + "beginOffset", place):
-        quotes[place[node]].begin = int(value.value)
-    for node, value in _pairs(store, _CETU + "endOffset", place):
-        quotes[place[node]].end = int(value.value)
-    for node, value in _pairs(store, _CETU + "quote", place):
-        quotes[place[node]].text = value.value
-    for node, value in _pairs(store, _CETU + "rule", place):
-        quotes[place[node]].rule = value.value
-    for node, value in _pairs(store, _CETU + "confidence", place):
-        quotes[place[node]].confidence = float(value.value)
-    return quotes, place
-
-
-def _pairs(store: Store, predicate: str, among: dict[Node, int]) -> Iterator[tuple[Node, Node]]:
-    for quad in store.quads_for_pattern(None, NamedNode(predicate), None):
-        if quad.subject in among:
-            yield quad.subject, quad.object
-
-
-def _annotations(store: Store, cited: dict[Node, int]) -> dict[tuple[Node, Node, Node], list[int]]:
-    ends: dict[str, dict[Node, Node]] = {}
-    for name in ("annotatedSource", "annotatedProperty", "annotatedTarget"):
-        pattern = store.quads_for_pattern(None, NamedNode(_OWL + name), None)
-        ends[name] = {quad.subject: quad.object for quad in pattern}
-    found: dict[tuple[Node, Node, Node], list[int]] = defaultdict(list)
-    for quad in store.quads_for_pattern(None, NamedNode(_CETU + "evidence"), None):
-        axiom = quad.subject
-        if axiom in ends["annotatedTarget"] and quad.object in cited:
-            triple = (ends["annotatedSource"][axiom], ends["annotatedProperty"][axiom], ends["annotatedTarget"][axiom])
-            found[triple].append(cited[quad.object])
+def _annotations(held: dict[str, Said], cited: dict[str, int]) -> dict[tuple[str, str, Node], list[int]]:
+    found: dict[tuple[str, str, Node], list[int]] = defaultdict(list)
+    for said in held.values():
+        ends = dict(said)
+        if _ENDS[2] in ends:
+            subject, predicate, value = (ends[end] for end in _ENDS)
+            places = [cited[node.value] for name, node in said if name == _EVIDENCE and node.value in cited]
+            found[subject.value, predicate.value, value] += places
     for numbers in found.values():
         numbers.sort()
     return found
 
 
-def _statements(store: Store, number: dict[Node, int]) -> Iterator[tuple[NamedNode, Node, Node]]:
-    skipped = NAMES | {_RDF + "type"}
-    for subject in number:
-        for quad in store.quads_for_pattern(subject, None, None):
-            if quad.predicate.value not in skipped:
-                yield quad.predicate, subject, quad.object
-
-
-def local_name(predicate: Node) -> str:
-    """Return the last part of a predicate's IRI."""
-    iri: str = predicate.value
+@cache
+def local_name(iri: str) -> str:
+    """Return the last part of an IRI."""
     return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]

@@ -1,7 +1,10 @@
 """The page: one file that holds the graph, the script that draws it, and a policy that lets nothing else run."""
 
+import gc
 import json
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -9,14 +12,13 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import RdfFormat, parse
 
 from kg.view import assets
 from kg.view.content import about, as_network
 from kg.view.facts import Facts, read_facts
 from kg.view.legend import classes
 from kg.view.opening import degrees
-from kg.vocab import PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,54 +32,59 @@ class PageInfo:
 
 
 def write_page(
-    store: Store,
+    turtle: str,
     path: Path,
     *,
     title: str,
     texts: dict[str, str] | None = None,
     sparql: bool = True,
     lang: str = "zh",
-    turtle: str | None = None,
 ) -> PageInfo:
     """Write the page of a graph to a file; arguments as for `page`."""
-    facts = read_facts(store, tuple(classes()))
-    html = _whole(store, facts, title=title, texts=texts, sparql=sparql, lang=lang, turtle=turtle)
+    with _without_collection():
+        facts = facts_of(turtle)
+        html = _whole(facts, turtle if sparql else None, title=title, texts=texts, lang=lang)
     path.write_text(html, encoding="utf-8", newline="\n")
     return PageInfo(path, len(facts.things), len(facts.links), path.stat().st_size)
 
 
 def page(
-    store: Store,
+    turtle: str,
     *,
     title: str,
     texts: dict[str, str] | None = None,
     sparql: bool = True,
     lang: str = "zh",
-    turtle: str | None = None,
 ) -> str:
-    """Return the page of a graph that keeps the contract, as HTML.
+    """Return the page of a graph that keeps the contract, in Turtle, as HTML.
 
     `texts` maps a source's sha256 to its decoded text, so that whole articles can be read; `sparql` puts the query
-    engine in; `lang` (zh, en) is the language that it opens in; `turtle` is the graph as it is to be queried and saved
-    (by default the store's own).
+    engine in; `lang` (zh, en) is the language that it opens in.
     """
-    facts = read_facts(store, tuple(classes()))
-    return _whole(store, facts, title=title, texts=texts, sparql=sparql, lang=lang, turtle=turtle)
+    with _without_collection():
+        return _whole(facts_of(turtle), turtle if sparql else None, title=title, texts=texts, lang=lang)
 
 
-def _whole(
-    store: Store,
-    facts: Facts,
-    *,
-    title: str,
-    texts: dict[str, str] | None,
-    sparql: bool,
-    lang: str,
-    turtle: str | None,
-) -> str:
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Look for no garbage: of the millions of objects that a large page is made of, none goes before it is done."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def facts_of(turtle: str) -> Facts:
+    """Return what the page shows of a graph in Turtle."""
+    return read_facts(parse(input=turtle, format=RdfFormat.TURTLE), tuple(classes()))
+
+
+def _whole(facts: Facts, turtle: str | None, *, title: str, texts: dict[str, str] | None, lang: str) -> str:
     counts = Counter(thing.kind for thing in facts.things)
-    queried = (as_turtle(store) if turtle is None else turtle) if sparql else None
-    return render(facts, degrees(facts), counts, title=title, lang=lang, turtle=queried, more={"texts": texts or {}})
+    return render(facts, degrees(facts), counts, title=title, lang=lang, turtle=turtle, more={"texts": texts or {}})
 
 
 def render(
@@ -119,10 +126,3 @@ def render(
 
 def _template() -> str:
     return (files("kg.view") / "template.html.j2").read_text("utf-8")
-
-
-def as_turtle(store: Store) -> str:
-    """Return the default graph as Turtle."""
-    data = store.dump(None, RdfFormat.TURTLE, from_graph=DefaultGraph(), prefixes=PREFIXES)
-    assert data is not None  # dump returns the bytes where no output is given
-    return data.decode()

@@ -38,7 +38,7 @@ class _Reading:
             for quad in self._store.quads_for_pattern(node, None, None):
                 if quad.object in self._number and quad.predicate.value.startswith(_CETU):
                     said = self._evidence(node, quad.predicate, quad.object)
-                    link = Link(self._number[node], local_name(quad.predicate), self._number[quad.object], said)
+                    link = Link(self._number[node], local_name(quad.predicate.value), self._number[quad.object], said)
                     self._facts.links.append(link)
         return self._facts
 
@@ -58,22 +58,16 @@ class _Reading:
                 elif predicate == _AUTHOR and value in self._kind_of:
                     link = Link(self._number[node], "author", self._thing(value), [])
                     self._facts.links.append(link)
-        thing.label = thing.label or thing.name or thing.iri.rsplit("/", 1)[-1]
-        thing.name = thing.name or thing.label
-        thing.aliases.sort()
+        thing.settle_names()
         thing.values.sort(key=lambda entry: entry[:2])
         return self._number[node]
 
     def _value(self, thing: Thing, node: Node, predicate: Node, value: Literal, asked: bool) -> None:
-        name = local_name(predicate)
-        if predicate.value not in NAMES:
-            thing.values.append((name, value.value, self._evidence(node, predicate, value) if asked else []))
-        elif name == "label":
-            thing.label = value.value
-        elif name == "prefLabel":
-            thing.name = value.value
+        if predicate.value in NAMES:
+            thing.call(NAMES[predicate.value], value.value)
         else:
-            thing.aliases.append(value.value)
+            said = self._evidence(node, predicate, value) if asked else []
+            thing.values.append((local_name(predicate.value), value.value, said))
 
     def _evidence(self, s: Node, p: Node, o: Node) -> list[int]:
         both = self._axioms(_SOURCE, s) & self._axioms(_TARGET, o)
@@ -94,22 +88,8 @@ class _Reading:
         self._quote_number[node] = len(self._facts.quotes)
         self._facts.quotes.append(quote)
         for quad in self._store.quads_for_pattern(node, None, None):
-            self._fill(quote, local_name(quad.predicate), quad.object)
+            quote.take(local_name(quad.predicate.value), quad.object, self._number_of)
         return self._quote_number[node]
 
-    def _fill(self, quote: Quote, name: str, value: Node) -> None:
-        match name:
-            case "inSource" if value in self._kind_of:
-                quote.source = self._thing(value)
-            case "inArticle" if value in self._kind_of:
-                quote.article = self._thing(value)
-            case "beginOffset":
-                quote.begin = int(value.value)
-            case "endOffset":
-                quote.end = int(value.value)
-            case "quote":
-                quote.text = value.value
-            case "rule":
-                quote.rule = value.value
-            case "confidence":
-                quote.confidence = float(value.value)
+    def _number_of(self, node: Node) -> int:
+        return self._thing(node) if node in self._kind_of else -1

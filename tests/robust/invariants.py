@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import rdflib
 
 from kg.extraction import extract
+from kg.graph import as_turtle
 from kg.graph.write import data, write_turtle
 from kg.layout import articles
 from kg.model import Extraction, Metadata, SourceText, without_space
@@ -92,7 +93,7 @@ def shown(triples: list[ox.Triple], title: str = "策图") -> None:
     """Draw the page; nothing of the graph is an element in it, and all of it is in its data."""
     store = ox.Store()
     store.extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
-    html = page(store, title=title, sparql=False)
+    html = page(as_turtle(store), title=title, sparql=False)
     assert elements(html) == elements_of_an_empty_page()
     packed = re.search(r'id="graph-data">([A-Za-z0-9+/=]*)</script>', html)
     assert packed

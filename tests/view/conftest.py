@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from synthetic_graph import store_of, synthetic
+from synthetic_graph import synthetic
 
 from kg.view import write_page
 
@@ -102,7 +102,7 @@ def turtle() -> str:
 def page_file(turtle: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # a name with Chinese, a space and a hash, as people have them
     path = tmp_path_factory.mktemp("page") / "图谱 #1.html"
-    write_page(store_of(turtle), path, title="云洲产业政策图谱", turtle=turtle)
+    write_page(turtle, path, title="云洲产业政策图谱")
     return path
 
 

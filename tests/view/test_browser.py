@@ -82,9 +82,7 @@ def test_a_graph_of_one_thing_and_of_none(watched: Any, tmp_path: Path) -> None:
         "<https://w3id.org/cetu/id/region/1> a <https://w3id.org/cetu/ontology#Region> ; "
         '<http://www.w3.org/2000/01/rdf-schema#label> "云洲"@zh .',
     ):
-        store = Store()
-        store.load(turtle, format=RdfFormat.TURTLE)
-        write_page(store, tmp_path / "small.html", title="小图", turtle=turtle)
+        write_page(turtle, tmp_path / "small.html", title="小图")
         page = watched().open(tmp_path / "small.html")
         for view in ("list", "table", "timeline", "figures", "structure", "graph"):
             page.see(f"() => {{ location.hash = 'view={view}' }}")
@@ -284,9 +282,7 @@ def test_whole_article_with_its_mentions_marked(watched: Any, tmp_path: Path) ->
         c:quote "深海装备产业" ; c:beginOffset {begin} ; c:endOffset {begin + 7} ; c:rule "r" ; c:confidence 0.9 .
       [] a owl:Axiom ; owl:annotatedSource <https://w3id.org/cetu/id/article/1> ; owl:annotatedProperty c:mentions ;
         owl:annotatedTarget <https://w3id.org/cetu/id/industry/1> ; c:evidence <https://w3id.org/cetu/id/evidence/1> ."""
-    store = Store()
-    store.load(graph, format=RdfFormat.TURTLE)
-    write_page(store, tmp_path / "text.html", title="全文", texts={sha: text}, turtle=graph)
+    write_page(graph, tmp_path / "text.html", title="全文", texts={sha: text})
     page = watched().open(tmp_path / "text.html")
     page.search("深海装备产业")
     page.page.locator("#details summary").first.click()

@@ -1,4 +1,4 @@
-from synthetic_graph import store_of
+from pyoxigraph import RdfFormat, parse
 
 from kg.view.facts import read_facts
 
@@ -18,7 +18,7 @@ c:Industry a owl:Class ; rdfs:label "产业"@zh .
 
 
 def test_things_links_values_and_their_evidence() -> None:
-    facts = read_facts(store_of(GRAPH), ("Policy", "PolicyDocument"))
+    facts = read_facts(parse(GRAPH, format=RdfFormat.TURTLE), ("Policy", "PolicyDocument"))
     by_iri = {thing.iri: thing for thing in facts.things}
     assert set(by_iri) == {"urn:a", "urn:b", "urn:p", "urn:s"}
     assert (by_iri["urn:a"].label, by_iri["urn:a"].name, by_iri["urn:a"].aliases) == (
@@ -38,5 +38,5 @@ def test_things_links_values_and_their_evidence() -> None:
 
 
 def test_of_two_classes_the_narrower_counts() -> None:
-    facts = read_facts(store_of(GRAPH), ("Policy", "PolicyDocument"))
+    facts = read_facts(parse(GRAPH, format=RdfFormat.TURTLE), ("Policy", "PolicyDocument"))
     assert {thing.iri: thing.kind for thing in facts.things}["urn:p"] == "PolicyDocument"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
+from kg.graph import as_turtle
 from kg.view import write_page
 from kg.vocab import BASE, CETU, PREFIXES
 
@@ -65,7 +66,7 @@ def hostile_store() -> Store:
 @pytest.mark.parametrize("bypass", [False, True], ids=["policy", "no policy"])
 def test_nothing_runs(watched: Callable[..., Any], tmp_path: Path, bypass: bool) -> None:
     path = tmp_path / "x.html"
-    write_page(hostile_store(), path, title="".join(PAYLOADS), texts={PAYLOADS[4]: "".join(PAYLOADS) * 9})
+    write_page(as_turtle(hostile_store()), path, title="".join(PAYLOADS), texts={PAYLOADS[4]: "".join(PAYLOADS) * 9})
     page = watched(bypass_csp=bypass)
     page.page.add_init_script("globalThis.times = 0; globalThis.fired = () => { globalThis.times += 1 }")
     page.open(path, "all=1&classesOff=&relationsOff=")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from synthetic_graph import store_of, synthetic
+from synthetic_graph import synthetic
 
 from kg.view import page, write_page
 from kg.view.assets import MODULES, STATIC, script
@@ -24,18 +24,17 @@ def embedded(html: str, name: str) -> Any:
 
 @pytest.fixture(scope="module")
 def html(turtle: str) -> str:
-    return page(store_of(turtle), title="云洲产业政策图谱", turtle=turtle)
+    return page(turtle, title="云洲产业政策图谱")
 
 
 def test_same_bytes_for_the_same_graph(turtle: str, html: str) -> None:
-    assert page(store_of(turtle), title="云洲产业政策图谱", turtle=turtle) == html
+    assert page(turtle, title="云洲产业政策图谱") == html
 
 
 def test_the_order_of_the_triples_does_not_matter(turtle: str) -> None:
     head, body = turtle.split("\n\n", 1)
     backwards = head + "\n\n" + "\n".join(reversed(body.strip().split("\n"))) + "\n"
-    same = {"title": "t", "turtle": ""}
-    assert page(store_of(backwards), **same) == page(store_of(turtle), **same)
+    assert page(backwards, title="t", sparql=False) == page(turtle, title="t", sparql=False)
 
 
 def test_nothing_is_fetched(html: str) -> None:
@@ -63,15 +62,15 @@ def test_the_graph_inside_is_the_graph(html: str, turtle: str) -> None:
 
 
 def test_without_the_engine_the_page_is_small(turtle: str, tmp_path: Path) -> None:
-    large = write_page(store_of(turtle), tmp_path / "a.html", title="t")
-    small = write_page(store_of(turtle), tmp_path / "b.html", title="t", sparql=False)
+    large = write_page(turtle, tmp_path / "a.html", title="t")
+    small = write_page(turtle, tmp_path / "b.html", title="t", sparql=False)
     assert small.size < 600_000 < large.size < 2_700_000
     assert "engine-wasm" not in (tmp_path / "b.html").read_text("utf-8").split("<script>")[0]
     assert (small.things, small.links) == (large.things, large.links)
 
 
 def test_a_large_graph_opens_on_its_most_telling_part(tmp_path: Path) -> None:
-    info = write_page(store_of(synthetic(900)), tmp_path / "large.html", title="t", sparql=False)
+    info = write_page(synthetic(900), tmp_path / "large.html", title="t", sparql=False)
     graph = json.loads(embedded((tmp_path / "large.html").read_text("utf-8"), "graph-data"))
     assert info.things > 900
     assert 60 <= len(graph["opening"]) <= 150
