@@ -121,4 +121,4 @@ def elements(html: str) -> list[tuple[str, list[str]]]:
 @cache
 def elements_of_an_empty_page(*, sparql: bool = False) -> list[tuple[str, list[str]]]:
     """Return the elements of a page that shows nothing."""
-    return elements(page(ox.Store(), title="", sparql=sparql))
+    return elements(page("", title="", sparql=sparql))
