@@ -1,0 +1,28 @@
+"""Names to things, measured on pairs of names: how many of those brought together belong together, and the reverse."""
+
+from collections import Counter
+
+import pytest
+from resolve.pairs import Pair, is_one, pairs
+
+PRECISION, RECALL = 0.91, 0.76
+
+
+@pytest.mark.parametrize("half", ["dev", "heldout"])
+def test_pairs(half: str) -> None:
+    found = [(pair, is_one(pair)) for pair in pairs(half)]
+    count = Counter((pair.same, one) for pair, one in found)
+    right, wrong, missed = count[True, True], count[False, True], count[True, False]
+    shown = "" if half == "heldout" else "\n".join(str(pair) for pair, one in found if pair.same != one)
+    figures = f"{half}: {right} right, {wrong} wrong, {missed} missed\n{shown}"
+    assert right / (right + wrong) >= PRECISION, figures
+    assert right / (right + missed) >= RECALL, figures
+
+
+def test_no_pair_stands_twice() -> None:
+    def key(pair: Pair) -> tuple[str, bool, frozenset[str]]:
+        return pair.type, pair.in_one, frozenset(map(str, pair.sides))
+
+    everything = [key(pair) for half in ("dev", "heldout") for pair in pairs(half)]
+    assert len(everything) >= 500
+    assert len(everything) == len(set(everything))
