@@ -1,15 +1,15 @@
 """Pages in traditional characters, read through a copy in simplified ones of the same length, and put back as printed.
 
-The characters are OpenCC's (t2s, one for one; Apache-2.0), so that every offset in the copy is one in the source.
+Characters are changed one for one, so that every offset in the copy is one in the source.
 """
 
 from dataclasses import replace
 from functools import cache
 
+from kg.data.characters import simplified_forms
 from kg.model import Article, Evidence, Extraction, Name, SourceText, without_space
 
 _SHARE = 0.1  # of a text's different characters: a traditional page has three or four times as many, others a few
-_HAN = ((0x3400, 0xA000), (0x20000, 0x32000))
 _MARKS = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’"}
 # among the commonest characters that only traditional pages have: where none stands, nothing else is looked at
 _TELLTALES = frozenset("這國們個來時為會對發產經業與還過動學現實開關長後將應區資訊環體總點線務")
@@ -66,10 +66,5 @@ def _evidence(evidence: Evidence, text: str) -> Evidence:
 
 @cache
 def _table() -> dict[int, str]:
-    """Return the simplified form of each traditional character that has one."""
-    from opencc import OpenCC  # noqa: PLC0415 loaded with the first such page
-
-    characters = [chr(code) for first, last in _HAN for code in range(first, last)]
-    forms = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    changed = {ord(char): form for char, form in zip(characters, forms, strict=True) if form != char and len(form) == 1}
-    return changed | _MARKS
+    """Return the simplified form of each traditional character and mark that has one."""
+    return simplified_forms() | _MARKS

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import EntityType, Literal, Name
+from kg.resolve.alike import alike
 from kg.resolve.deciding import Ruling, Triple, rule
 from kg.resolve.decisions import Decision
 from kg.resolve.likely import THRESHOLD, Likely, likely
@@ -63,7 +64,7 @@ def assign(usage: Usage, decisions: Sequence[Decision] = ()) -> Naming:
     everything = {*things.values(), *(thing for _, _, thing in apart)}
     classes, merges, suggestions = Classes(), [], []
     ruling = rule(decisions, _references(usage, things, apart))
-    for found in likely(usage):
+    for found in (*likely(usage), *alike(usage)):
         if found.score < THRESHOLD or ruling.parts(found.one, found.other, classes):
             suggestions.append(found)
         elif classes.bring(found.one, found.other):
@@ -106,8 +107,13 @@ def _references(
 
 def _brought(usage: Usage, things: Mapping[Name, Thing], ids: Mapping[Thing, str]) -> Iterator[Merged]:
     """Yield the names, and the printed forms, whose canonical form is not their own."""
+    called: dict[Thing, set[str]] = defaultdict(set)
+    for name, forms in usage.forms.items():
+        called[things[name]].update(map(normal, {name.text, *forms}))
     for name, forms in usage.forms.items():
         thing = things[name]
+        if len(called[thing]) == 1:
+            continue
         for text in {name.text, *forms} if name.sense != APART else ():
             if normal(text) != thing.parts[0] and canonical(name.type, text) == thing.parts[0]:
                 yield Merged(ids[thing], text, *reason_for(name.type, text, thing.parts[0]))

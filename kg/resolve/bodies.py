@@ -3,6 +3,8 @@
 江西省发改委 = 江西省发展和改革委员会      社科院工经所 = 中国社会科学院工业经济研究所
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.data import rows
@@ -10,6 +12,26 @@ from kg.model import EntityType
 from kg.resolve.listed import listed, listed_regions
 from kg.resolve.normal import normal
 
+_COUNTRY = "中华人民共和国"
+_FIRM = re.compile(r"(?<=..)(?:控股)?(?:\(?集团\)?)?(?:控股)?(?:(?:股份)?有限(?:责任)?公司|总?公司|(?<=集团))$")
+_FORMS_OF_FIRMS = ("集团有限公司", "有限公司", "股份有限公司", "集团股份有限公司", "有限责任公司", "集团", "公司")
+_SHORTEST_FIRM = 4  # characters of a firm's name without its legal form
+_LEVELS = tuple("省市县区")
+_NO_LEVELS = (
+    "省际",
+    "市场",
+    "市域",
+    "市政",
+    "县域",
+    "区域",
+    "区块",
+    "区际",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+)  # words, no level and organ
+_ENDS_OF_ORGANS = ("委", "府", "厅", "局", "办", "部", "室", "院", "委员会", "办公室", "法院", "协会", "联合会")
 _ENDS_OF_LEVELS = ("省", "市", "县", "区", "州", "旗")
 
 
@@ -26,8 +48,9 @@ def written_out(name: str) -> str:
     ('江西省发展和改革委员会', '江西省发展和改革委员会', '北京大学')
     """
     plain = normal(name)
-    if label := listed(EntityType.INSTITUTION, plain):
+    if label := known(plain):
         return normal(label)
+    plain = plain.replace("与", "和")
     begin, rest = _front(plain)
     if not rest:
         return plain
@@ -36,6 +59,68 @@ def written_out(name: str) -> str:
         begin = _places()[begin]
     whole = begin + long
     return normal(listed(EntityType.INSTITUTION, whole) or whole)
+
+
+def known(name: str) -> str:
+    """Return the gazetteer's label for a name, with or without the Party or the country before it, 委 written out."""
+    bare = name.removeprefix(_COUNTRY)
+    party = f"中国共产党{name}" if name.startswith("中央") else name
+    forms = (
+        name,
+        party,
+        bare,
+        f"{bare}员会" if bare.endswith("委") else bare,
+        bare.replace("与", "和"),
+        bare.replace("和", "与"),
+    )
+    found = next((label for form in forms if (label := listed(EntityType.INSTITUTION, form))), "")
+    return found or _known_firm(name) or _only(_universities(name)) or _only(_firms(name))
+
+
+def _only(names: Iterable[str]) -> str:
+    """Return the one label that names have between them; empty where it is none, or several."""
+    labels = {label for name in names if (label := listed(EntityType.INSTITUTION, name))}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def _universities(name: str) -> Iterator[str]:
+    """Yield what a university's name may be in full: 西安交大."""
+    for row in rows("resolve/universities.tsv"):
+        short, long = row.fields["short"], row.fields["long"]
+        if name.endswith(short) and len(name) > len(short):
+            yield name.removesuffix(short) + long
+
+
+def _firms(name: str) -> Iterator[str]:
+    """Yield what a firm's name may be with its legal form: 中国中车."""
+    if len(name) >= _SHORTEST_FIRM:
+        yield from (name + form for form in _FORMS_OF_FIRMS)
+
+
+def _known_firm(name: str) -> str:
+    """Return the firm that a name is of but for its legal form: 小米公司."""
+    label = listed(EntityType.INSTITUTION, without_firm(name)) if is_firm(name) else ""
+    return label if is_firm(label) else ""
+
+
+def is_firm(name: str) -> bool:
+    """Tell whether a body's name ends as a firm's."""
+    return bool(_FIRM.search(name))
+
+
+def without_firm(name: str) -> str:
+    """Return a firm's name without its legal form; any other name as it is.
+
+    >>> without_firm("小米集团"), without_firm("比亚迪股份有限公司"), without_firm("清华大学")
+    ('小米', '比亚迪', '清华大学')
+    """
+    return _FIRM.sub("", name)
+
+
+def around(name: str) -> str:
+    """Return the listed body or the place that a body's written out name begins with; empty where there is none."""
+    begin, rest = _front(name)
+    return begin if rest else ""
 
 
 def front(name: str) -> str:
@@ -52,7 +137,14 @@ def _front(name: str) -> tuple[str, str]:
                 return normal(label), name[end:]
         elif name[:end] in _places() or (name[end - 1] in _ENDS_OF_LEVELS and _is_part(name[end:])):
             return name[:end], name[end:]
-    return "", ""
+    return (name[0], name[1:]) if is_of_a_level(name) else ("", "")
+
+
+def is_of_a_level(name: str) -> bool:
+    """Tell whether a body's name begins with a level of places in the place of a place's name: 省发展改革委."""
+    if name[:1] not in _LEVELS or name[:2] in _NO_LEVELS or listed(EntityType.INSTITUTION, name):
+        return False
+    return name[1:] in _parts() or _is_organ(name[1:]) or name.endswith(_ENDS_OF_ORGANS)
 
 
 def _is_part(rest: str) -> bool:

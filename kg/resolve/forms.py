@@ -1,47 +1,39 @@
-"""The normal form of a name: two printed forms with one normal form are one thing, in any document."""
+"""The canonical form of a name by its class: printed forms with one canonical form are one thing, in any document."""
 
 import re
 from collections.abc import Callable
 
 from kg.model import EntityType
+from kg.resolve.documents import document
+from kg.resolve.meetings import meeting
 from kg.resolve.normal import normal
+from kg.resolve.places import place, placed
+from kg.resolve.spelt import spelt_out
 
-_PARTY = re.compile(r"^(?:中国共产党|中共|党的)(?=第?[一二三四五六七八九十])")
-_NUMBERED = re.compile(
-    r"^第?([一二三四五六七八九十]+)(?:届中央委员会第([一二三四五六七八九十])次全体会议|届([一二三四五六七八九十])中全会|次全国代表大会|大)$"
-)
-_SESSION = re.compile(
-    r"^第?([一二三四五六七八九十]+届)?(全国人大|全国政协|全国人民代表大会|中国人民政治协商会议全国委员会)第?([一二三四五六七八九十]+)次会议$"
-)
-_SHORT_BODY = {"全国人民代表大会": "全国人大", "中国人民政治协商会议全国委员会": "全国政协"}
-
-
-def _meeting(name: str) -> str:
-    """Return a congress, plenum or session by its numbers, however it is written out."""
-    name = _PARTY.sub("", name)
-    if match := _NUMBERED.match(name):
-        number, *plenum = match.groups()
-        which = plenum[0] or plenum[1]
-        return f"{number}届{which}中全会" if which else f"{number}大"
-    if match := _SESSION.match(name):
-        term, body, session = match.groups()
-        return f"{term or ''}{_SHORT_BODY.get(body, body)}{session}次会议"
-    return name
-
-
-def _document(name: str) -> str:
-    """Return a document without the Party before a congress report."""
-    return _PARTY.sub("", name)
+_TITLE = re.compile(r"(?:总书记|同志|主席|总理)$")
 
 
 def _person(name: str) -> str:
-    return re.sub(r"(?:总书记|同志|主席|总理)$", "", name)
+    return _TITLE.sub("", name)
+
+
+def _industry(name: str) -> str:
+    return name.replace("与", "和")
+
+
+def _cluster(name: str) -> str:
+    """Return a cluster with the full name of the place in front, and without 产业 at the end."""
+    return placed(re.sub(r"产业集群$", "集群", name))
 
 
 _FORMS: dict[EntityType, Callable[[str], str]] = {
-    EntityType.MEETING: _meeting,
-    EntityType.POLICY_DOCUMENT: _document,
+    EntityType.MEETING: meeting,
+    EntityType.POLICY_DOCUMENT: document,
     EntityType.PERSON: _person,
+    EntityType.INDUSTRY: _industry,
+    EntityType.CLUSTER: _cluster,
+    EntityType.POLICY_PROGRAMME: placed,
+    EntityType.REGION: place,
 }
 
 
@@ -53,5 +45,5 @@ def key(type_: EntityType, name: str) -> str:
     True
     """
     form = _FORMS.get(type_)
-    plain = normal(name)
+    plain = spelt_out(type_, normal(name))
     return form(plain) if form else plain

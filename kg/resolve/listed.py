@@ -1,22 +1,53 @@
 """What the gazetteer says that a name stands for: short, former and foreign names under the label of the thing."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from kg.data import rows
 from kg.data.gazetteer import GazetteerRow, gazetteer
 from kg.model import EntityType
 from kg.resolve.normal import normal
 
+# one name may be of several classes, as a sentence speaks of it: where its own does not list it, one akin does
+_TERMS = (EntityType.TECHNOLOGY, EntityType.CONCEPT, EntityType.INDUSTRY, EntityType.POLICY_PROGRAMME)
+_AKIN = {each: tuple(other for other in _TERMS if other is not each) for each in _TERMS} | {
+    EntityType.REGION: (EntityType.INSTITUTION,),  # 东盟: groups of countries alone
+}
+_GROUP = "group"
 SCORES = {"official": 1.0, "variant": 0.98, "short": 0.98, "abbreviation": 0.97, "former": 0.96, "foreign": 0.97}
 
 
 @cache
 def _rows() -> dict[tuple[EntityType, str], tuple[GazetteerRow, ...]]:
     found: dict[tuple[EntityType, str], list[GazetteerRow]] = defaultdict(list)
-    for row in gazetteer():
+    for row in (*gazetteer(), *_short_names()):
         found[row.type, normal(row.name)].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+    own = {key: tuple(found_) for key, found_ in found.items()}
+    akin: dict[tuple[EntityType, str], tuple[GazetteerRow, ...]] = defaultdict(tuple)
+    for (type_, name), found_ in own.items():
+        for other in _AKIN.get(type_, ()):
+            akin[other, name] += tuple(
+                row for row in found_ if not row.ambiguous and (type_ in _TERMS or _GROUP in row.note)
+            )
+    return akin | own
+
+
+def _short_names() -> Iterator[GazetteerRow]:
+    """Yield the names that stand for a thing only where one of its class is named: 美, U.S."""
+    for row in rows("resolve/names.tsv"):
+        fields = row.fields
+        yield GazetteerRow(
+            fields["label"],
+            EntityType(fields["type"]),
+            fields["name"],
+            fields["status"],
+            None,
+            None,
+            "",
+            fields["source"],
+            "",
+        )
 
 
 def listed(type_: EntityType, name: str, year: int | None = None) -> str:
@@ -39,12 +70,18 @@ def why(type_: EntityType, name: str) -> tuple[str, float]:
     """Return why a name stands for its label and how surely: what kind of name it is, and from when to when."""
     row = max(_rows().get((type_, name), ()), key=lambda row: SCORES[row.status])
     years = f"（{row.since or ''}–{row.until or ''}）" if row.since or row.until else ""
-    return f"名录：{row.status}{years}，{row.source}", SCORES[row.status]
+    return f"名录：{row.label}的 {row.status}{years}，{row.source}", SCORES[row.status]
+
+
+def sure_place(name: str) -> str:
+    """Return the label of the place that a name in its normal form is sure to name; empty where it may be a word."""
+    sure = not any(row.ambiguous for row in _rows().get((EntityType.REGION, name), ()))
+    return listed(EntityType.REGION, name) if sure else ""
 
 
 def is_label(type_: EntityType, name: str) -> bool:
     """Tell whether a name in its normal form is the gazetteer's own for a thing."""
-    return any(normal(row.label) == name for row in _rows().get((type_, name), ()))
+    return any(row.type is type_ and normal(row.label) == name for row in _rows().get((type_, name), ()))
 
 
 def is_former(type_: EntityType, name: str) -> bool:

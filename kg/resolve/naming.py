@@ -7,6 +7,7 @@ decided to be so. What is only likely becomes a suggestion.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.model import EntityType, Name
@@ -70,16 +71,19 @@ def thing_of(name: Name) -> Thing:
     return Thing(name.type, tuple(canonical(name.type, part) for part in (name.text, name.sense) if part))
 
 
+@lru_cache(maxsize=100_000)
 def canonical(type_: EntityType, text: str) -> str:
     """Return the form from which the id of a name is minted.
 
-    >>> canonical(EntityType.INSTITUTION, "工信部")
-    '工业和信息化部'
+    >>> canonical(EntityType.INSTITUTION, "工信部"), canonical(EntityType.TECHNOLOGY, "AI芯片")
+    ('工业和信息化部', '人工智能芯片')
     """
     if type_ is EntityType.INSTITUTION:
         return written_out(text)
-    plain = normal(text)
-    return key(type_, listed(type_, plain) or plain)
+    label = listed(type_, normal(text))
+    form = key(type_, label or text)
+    again = "" if label else listed(type_, form)  # 生成式AI, once it is 生成式人工智能
+    return key(type_, again) if again else form
 
 
 def reason_for(type_: EntityType, text: str, canonical_: str) -> tuple[str, float]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kg.model import EntityType, Evidence, Extraction, Literal, Name, Term
+from kg.resolve.documents import document_number
 from kg.resolve.naming import APART
 from kg.resolve.normal import normal
 from kg.resolve.shortened import Merge, short_forms
@@ -110,7 +111,7 @@ def _note(draft: _Draft, predicate: str, subject: Term, object_: Term) -> None:
     if predicate == "affiliatedWith" and isinstance(subject, Name) and isinstance(object_, Name):
         draft.posts[subject.text].add(object_.text)
     elif predicate == "documentNumber" and isinstance(subject, Name) and isinstance(object_, Literal):
-        draft.numbers.add((normal(object_.value), subject))
+        draft.numbers.add((document_number(normal(object_.value)), subject))
 
 
 def unmarked(printed: str) -> str:

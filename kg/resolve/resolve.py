@@ -12,6 +12,7 @@ from kg.resolve.listed import is_former
 from kg.resolve.naming import Usage
 from kg.resolve.normal import normal
 from kg.resolve.profile import Profile, profile, told_apart
+from kg.resolve.relative import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,15 @@ def named_entities(forms: Forms, naming: Naming, used: Iterable[object]) -> list
 def named_entity(id_: str, forms: Mapping[str, int], naming: Naming) -> Entity:
     """Return a named thing with its label and its other printed forms.
 
-    The label is the longest form that is printed, but a former name only where no other is.
+    The label is the longest form that is printed, with the place or year that its document gives it; a former name
+    only where there is no other.
     """
     type_ = naming.types[id_]
-    longest = max(forms, key=lambda form: (forms[form] > 0, not is_former(type_, normal(form)), len(form), form))
+    whole = {form for form in forms if any(is_whole(type_, form, each) for each, count in forms.items() if count)}
+    longest = max(
+        forms,
+        key=lambda form: (forms[form] > 0 or form in whole, not is_former(type_, normal(form)), len(form), form),
+    )
     label = naming.labels.get(id_, longest)
     return Entity(id_, type_, label, tuple(sorted(set(forms) - {label})))
 

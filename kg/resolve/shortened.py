@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import EntityType, Extraction, Literal, Name
+from kg.resolve.dated import in_use, of_its_year
 from kg.resolve.listed import is_label, listed
 from kg.resolve.naming import APART
 from kg.resolve.normal import normal
+from kg.resolve.relative import RELATIVE, local, relative, whole_name
 
 # a programme, document or framework is spoken of by the end of its name once it has been named in full
 _BY_ENDING = (EntityType.POLICY_PROGRAMME, EntityType.POLICY_DOCUMENT, EntityType.FRAMEWORK)
@@ -32,7 +34,7 @@ def short_forms(extraction: Extraction) -> dict[Name, Merge]:
         if name.sense != APART:
             printed[name.type].setdefault(normal(form), name)
     merged: dict[Name, Merge] = {}
-    for rule in (_printed_alike, _stated, _endings, _places, _units, _technologies, _dated):
+    for rule in (_printed_alike, _stated, _endings, _surnames, _places, _units, _technologies, _dated, _relative):
         for name, merge in rule(extraction, printed):
             if name != merge.name:
                 merged.setdefault(name, merge)
@@ -82,8 +84,17 @@ def _endings(extraction: Extraction, printed: Printed) -> _Found:
                 for text, other in printed[type_].items()
                 if text.endswith(form) and text != form and other != name
             }
-            if len(longer) == 1 and len(form) >= _SHORTEST:
+            if len(longer) == 1 and len(form) >= _SHORTEST and not listed(type_, form):
                 yield name, Merge(longer.pop(), "文中全称的末尾", 0.92)
+
+
+def _surnames(extraction: Extraction, printed: Printed) -> _Found:
+    """波特 is the one foreign name of the page that ends so."""
+    people = printed[EntityType.PERSON]
+    for form, name in sorted(people.items()):
+        longer = {other for text, other in people.items() if text.endswith(f"·{form}")}
+        if len(longer) == 1:
+            yield name, Merge(longer.pop(), "文中全名的姓", 0.95)
 
 
 def _places(extraction: Extraction, printed: Printed) -> _Found:
@@ -121,10 +132,24 @@ def _technologies(extraction: Extraction, printed: Printed) -> _Found:
 
 
 def _dated(extraction: Extraction, printed: Printed) -> _Found:
-    """Take a name that several things have had: it is the one's that had it in the year of the document."""
-    year = extraction.metadata.date[:4]
-    for type_ in printed if year else ():
+    """Take a name that means a thing of its days, or one of each year, by the date of the document."""
+    date = extraction.metadata.date
+    for type_ in printed if date else ():
         for form, name in printed[type_].items():
-            label = listed(type_, form, int(year))
-            if label and not listed(type_, form) and not name.sense:
-                yield name, Merge(Name(type_, label), f"名录：{year} 年在用的名称", 0.95)
+            if name.sense:
+                continue
+            if label := in_use(type_, form, date):
+                yield name, Merge(Name(type_, label), f"名录：{date[:4]} 年在用的名称", 0.95)
+            elif annual := of_its_year(type_, form, date):
+                yield name, Merge(Name(type_, annual), f"每年一次，此文写于 {date[:7]}", 0.93)
+
+
+def _relative(extraction: Extraction, printed: Printed) -> _Found:
+    """Take 省发展改革委 for that of the one province of the page; of no place known, for the page's own."""
+    for type_ in RELATIVE:
+        for form, name in printed[type_].items():
+            if not name.sense and relative(type_, form):
+                if whole := whole_name(type_, form, printed[EntityType.REGION]):
+                    yield name, Merge(Name(type_, whole), "文中唯一一处这一级的地方", 0.92)
+                else:
+                    yield name, Merge(local(name, extraction.sha256), "文中未说明属何处，与他文同名者分开", 0.9)

@@ -1,0 +1,56 @@
+"""Latin abbreviations inside names, written out as the gazetteer has them: AI芯片 = 人工智能芯片."""
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from kg.data import rows
+from kg.data.gazetteer import gazetteer
+from kg.model import EntityType
+from kg.resolve.normal import normal
+
+_LATIN = re.compile(r"(?<![a-z0-9])[a-z](?:[a-z&+./-]*[a-z])(?![a-z0-9])")  # 5G and 8K are names of their own
+_HAN = re.compile(r"[一-鿿]")
+# names of which a type's names may be made
+_PARTS = {
+    EntityType.INDUSTRY: EntityType.TECHNOLOGY,
+    EntityType.TECHNOLOGY: EntityType.TECHNOLOGY,
+    EntityType.CLUSTER: EntityType.TECHNOLOGY,
+    EntityType.CONCEPT: EntityType.TECHNOLOGY,
+    EntityType.MEETING: EntityType.INSTITUTION,
+}
+
+
+def spelt_out(type_: EntityType, name: str) -> str:
+    """Return a name, given in its normal form, with what is Latin in it under its Chinese name, where it has one.
+
+    >>> spelt_out(EntityType.TECHNOLOGY, "生成式ai"), spelt_out(EntityType.INDICATOR, "单位gdp能耗")
+    ('生成式人工智能', '单位国内生产总值能耗')
+    """
+    known = _terms() if type_ is EntityType.INDICATOR else _names(_PARTS[type_]) if type_ in _PARTS else {}
+    if not known or name.isdecimal():
+        return name
+    if type_ is EntityType.INDICATOR:
+        for short, long in known.items():
+            if short in name and long not in name:
+                name = name.replace(short, long)
+        return name
+    return _LATIN.sub(lambda match: known.get(match.group(), match.group()), name)
+
+
+@cache
+def _names(type_: EntityType) -> dict[str, str]:
+    """Return the Chinese label of each Latin name that has one alone."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in gazetteer():
+        name = normal(row.name)
+        if row.type is type_ and _LATIN.fullmatch(name) and not name.isdecimal() and _HAN.search(row.label):
+            found[name].add(normal(row.label))
+    return {name: next(iter(labels)) for name, labels in found.items() if len(labels) == 1}
+
+
+@cache
+def _terms() -> dict[str, str]:
+    """Return what stands for what in the names of indicators, the longest first."""
+    found = {normal(row.fields["short"]): normal(row.fields["long"]) for row in rows("resolve/indicators.tsv")}
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))

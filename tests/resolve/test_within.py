@@ -1,0 +1,60 @@
+"""What a name means in its document: by the date, by the places that are named, by a longer name."""
+
+import pytest
+from resolve.pairs import Pair, Side, is_one
+
+from kg.model import EntityType
+from kg.resolve.dated import of_its_year
+from kg.resolve.relative import relative, whole_name
+
+T = EntityType
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2024-12-12", "2024年中央经济工作会议"),
+        ("2025-02", "2024年中央经济工作会议"),
+        ("2025-06-01", ""),  # by then it may be any year's
+        ("2025", ""),
+        ("", ""),
+    ],
+)
+def test_what_there_is_once_a_year(date: str, expected: str) -> None:
+    assert of_its_year(T.MEETING, "中央经济工作会议", date) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "expected"),
+    [
+        ("省财政厅", ["江苏"], "江苏省财政厅"),
+        ("省财政厅", ["江苏", "南京", "苏州市"], "江苏省财政厅"),
+        ("省财政厅", ["江苏", "浙江省"], ""),
+        ("市财政局", ["苏州"], "苏州市财政局"),
+        ("市财政局", [], ""),
+    ],
+)
+def test_a_relative_name_with_its_place(name: str, places: list[str], expected: str) -> None:
+    assert whole_name(T.INSTITUTION, name, places) == expected
+
+
+@pytest.mark.parametrize("name", ["市场监管总局", "县域经济研究院", "区块链研究院", "省级财政部门"])
+def test_words_that_only_begin_like_a_level(name: str) -> None:
+    assert relative(T.INSTITUTION, name) == ""
+
+
+def pair(type_: EntityType, one: Side, other: Side) -> Pair:
+    return Pair(type_, (one, other), in_one=False, same=True, kind="", why="")
+
+
+def test_bodies_of_two_cities_stay_two_and_of_one_become_one() -> None:
+    suzhou, ningbo = Side("市财政局", {"beside": "苏州市"}), Side("市财政局", {"beside": "宁波市"})
+    assert not is_one(pair(T.INSTITUTION, suzhou, ningbo))
+    assert not is_one(pair(T.INSTITUTION, Side("市财政局", {}), Side("市财政局", {})))
+    assert is_one(pair(T.INSTITUTION, suzhou, Side("苏州市财政局", {})))
+
+
+def test_a_group_and_its_listed_company_leave_the_bare_name_open() -> None:
+    group, listed = Side("云川集团", {}), Side("云川股份有限公司", {})
+    assert is_one(pair(T.INSTITUTION, group, Side("云川公司", {})))
+    assert not is_one(pair(T.INSTITUTION, group, listed))
