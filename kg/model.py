@@ -217,8 +217,7 @@ class Literal(NamedTuple):
 Term = Name | Local | Literal
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where something is said: the source between begin and end, white space aside, is the quote."""
 
     source: str  # sha256
@@ -259,8 +258,7 @@ class Record:
     identity: tuple[str, ...]  # the predicates whose values tell two records apart
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a sentence, list or byline says, before names are resolved."""
 
     subject: Name | Local

@@ -9,8 +9,8 @@ from kg.errors import KgError, UnreadableFile
 from kg.extracting import extract_missing
 from kg.extraction import extract, extractor
 from kg.graph.blocks import Blocks
+from kg.graph.evidence import evidence_id
 from kg.graph.ontology import names, ontology_text
-from kg.graph.write import evidence_id
 from kg.keep.cache import Cache
 from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, find, in_order, look, read_manifest
 from kg.keep.index import Calls, Index

@@ -11,7 +11,7 @@ from kg.graph.splice import Piece, copy_range, copy_store, quads, spliced, updat
 from kg.graph.split import FOLDER as ONTOLOGY
 from kg.graph.split import write_beside
 from kg.graph.store import STORE, fill_store
-from kg.graph.write import PREFIX_LINES
+from kg.graph.turtle import PREFIX_LINES
 from kg.keep.index import Index
 from kg.resolve import Naming
 
@@ -96,7 +96,7 @@ class Writing:
         ids = self._index.ids() if self._is_whole else sorted(self._index.dirty or ())
         for id_ in ids:
             held = self._index.things.entity(id_)
-            yield id_, self._blocks.thing(*held, self._index.ledger.statements(id_)) if held else _NOTHING
+            yield id_, self._blocks.thing(*held, *self._index.ledger.statements(id_)) if held else _NOTHING
 
     def _evidence(self) -> Rows:
         keys = self._index.sources.keys()

@@ -2,7 +2,6 @@
 
 from kg.graph.nx import to_networkx
 from kg.graph.ontology import ontology_text
-from kg.graph.split import write_split
 from kg.graph.store import as_rdflib, as_turtle, fill_store, open_store
 from kg.graph.write import triples, write_turtle
 
@@ -14,6 +13,5 @@ __all__ = [
     "open_store",
     "to_networkx",
     "triples",
-    "write_split",
     "write_turtle",
 ]

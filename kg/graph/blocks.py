@@ -1,31 +1,29 @@
 """The graph's file piece by piece: each thing, piece of evidence and candidate is a stretch of it by itself."""
 
-import io
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Protocol
 
-import pyoxigraph as ox
-
 from kg.graph import terms
+from kg.graph.evidence import QUOTE_LENGTH, evidence_id, place, shorten
+from kg.graph.head import header, header_of_data
 from kg.graph.labels import is_like_evidence, readable, shown_files
 from kg.graph.ontology import terms as ontology_terms
-from kg.graph.split import header_of_data
-from kg.graph.write import PREFIX_LINES, QUOTE_LENGTH, Writer, evidence_id, header, merge, place, shorten
+from kg.graph.turtle import PREFIX_LINES, confidence, description, literal, predicate, serialized, string, zh
 from kg.model import Entity, Evidence, Literal, Statement
-from kg.vocab import PREFIXES, article_id, source_id
+from kg.vocab import article_id, source_id
 
-_RDF = PREFIXES["rdf"]
-_STATEMENT = ox.NamedNode(_RDF + "Statement")
-_PARTS = tuple(ox.NamedNode(_RDF + name) for name in ("subject", "predicate", "object"))
-_SAMPLE = Evidence("0" * 64, "0" * 64 + "#1", 1, 2, "“引”\\\n\t", "rule", 0.5)
-_ESCAPES = str.maketrans(
-    {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
-    | {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-)
+QUOTES = 3  # evidence texts shown with a statement; the evidence itself is complete
+CODE_PROPERTIES = {"GB/T 2260": "administrativeCode", "ISO 3166-1": "countryCode"}
+Pairs = Iterator[tuple[str, str]]  # predicate and object, spelled
+Key = tuple[str, str, bool, str, str]  # subject, predicate, is a literal, object or value, datatype
+Support = tuple[tuple[Evidence, ...], tuple[tuple[str, Literal], ...]]  # evidence and notes of a triple
+_NO_IDS: Mapping[Evidence, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,76 +77,106 @@ class Blocks:
 
     def head(self) -> bytes:
         """Return what the graph begins with: prefixes, header, ontology."""
-        return PREFIX_LINES + _text(chain(header(self.base), ontology_terms()))
+        return PREFIX_LINES + serialized(chain(header(self.base), ontology_terms()))
 
     def head_of_data(self) -> bytes:
         """Return what the graph begins with where the ontology is a file beside it."""
-        return PREFIX_LINES + _text(header_of_data(header(self.base)))
+        return PREFIX_LINES + serialized(header_of_data(header(self.base)))
 
-    def thing(self, entity: Entity, label: str, statements: Iterable[Statement]) -> Block:
-        """Return a thing with all that is stated of it."""
-        writer = Writer(self.base, _Anything(), {entity.id: label})
+    def thing(
+        self, entity: Entity, label: str, statements: Iterable[Statement], ids: Mapping[Evidence, str] = _NO_IDS
+    ) -> Block:
+        """Return a thing with all that is stated of it; what `ids` has of the ids of evidence is not minted again."""
         merged = merge(statements)
         keys = sorted(merged)
-        triples = list(writer.entity(entity))
-        triples += [writer.plain(key) for key in keys]
+        stated = {key: (predicate(key[1]), self._object(key)) for key in keys}
+        node = self._iri(entity.id)
+        pairs = [*_called(entity, label), *stated.values()]
+        text, triples = [description(node, pairs)], len(pairs)
         for key in keys:
-            triples += writer.axiom(key, *merged[key])
-        return Block(_text(triples), len(triples), dict(Counter(key[1] for key in keys)))
+            if pairs := list(self._annotations(node, stated[key], *merged[key], ids)):
+                text.append(description(f"_:a{_digest(key)[:24]}", pairs))
+                triples += len(pairs)
+        return Block("".join(text).encode(), triples, dict(Counter(key[1] for key in keys)))
+
+    def _annotations(
+        self,
+        node: str,
+        stated: tuple[str, str],
+        evidence: tuple[Evidence, ...],
+        notes: tuple[tuple[str, Literal], ...],
+        ids: Mapping[Evidence, str],
+    ) -> Pairs:
+        """Yield the annotations of a triple, those of one blank node; nothing where there is nothing to say."""
+        if not evidence and not notes:
+            return
+        yield "a", "owl:Axiom"
+        yield "owl:annotatedSource", node
+        yield "owl:annotatedProperty", stated[0]
+        yield "owl:annotatedTarget", stated[1]
+        for id_ in sorted({ids.get(item) or evidence_id(item) for item in evidence}):
+            yield "cetu:evidence", self._iri(id_)
+        for quote in _shown(evidence):
+            yield "cetu:evidenceText", zh(quote)
+        for name, value in sorted(set(notes)):
+            yield predicate(name), _value(value)
 
     def evidence(self, items: Mapping[str, Evidence]) -> Block:
         """Return the evidence in one document, by id."""
-        triples = sum(11 if item.article else 10 for item in items.values())
-        labelled = [(id_, items[id_], place(items[id_], self.files)) for id_ in sorted(items)]
-        if self._is_plain:
-            return Block(b"".join(self._spelt(*each) for each in labelled), triples, {})
-        return Block(_text(triple for each in labelled for triple in self._evidence_triples(*each)), triples, {})
+        text, triples = self._places(items, self.files)
+        return Block(text.encode(), triples, {})
 
-    @cached_property
-    def _is_plain(self) -> bool:
-        """Whether IRIs under the base are spelt out whole, so that evidence need not go through the serialiser."""
-        sample = ("evidence/0123456789abcdef", _SAMPLE, "标签")
-        return self._spelt(*sample) == _text(self._evidence_triples(*sample))
+    def _places(self, items: Mapping[str, Evidence], files: Mapping[str, str]) -> tuple[str, int]:
+        """Return pieces of evidence as text, and how many triples that is."""
+        text = "".join(self._evidence(id_, items[id_], place(items[id_], files)) for id_ in sorted(items))
+        return text, sum(11 if item.article else 10 for item in items.values())
 
-    def _evidence_triples(self, id_: str, item: Evidence, label: str) -> Iterator[ox.Triple]:
-        return Writer(self.base, _Anything(), {id_: label}).evidence(id_, item)
-
-    def _spelt(self, id_: str, item: Evidence, label: str) -> bytes:
-        """Return the text that the serialiser would make of a piece of evidence; they are most of every graph."""
-        article = f"\tcetu:inArticle <{self.base}{_article(item.article)}> ;\n" if item.article else ""
+    def _evidence(self, id_: str, item: Evidence, label: str) -> str:
+        """Return where a statement is made: source, offsets, quote, rule, confidence."""
+        article = f"\tcetu:inArticle {self._iri(_article(item.article))} ;\n" if item.article else ""
         return (
-            f"<{self.base}{id_}> a owl:NamedIndividual , cetu:Evidence ;\n"
-            f"\trdfs:label {_quoted(label)}@zh ;\n"
-            f"\tskos:prefLabel {_quoted(shorten(item.quote, QUOTE_LENGTH))} ;\n"
-            f"\tcetu:inSource <{self.base}{_source(item.source)}> ;\n{article}"
+            f"{self._iri(id_)} a owl:NamedIndividual , cetu:Evidence ;\n"
+            f"\trdfs:label {zh(label)} ;\n"
+            f"\tskos:prefLabel {string(shorten(item.quote, QUOTE_LENGTH))} ;\n"
+            f"\tcetu:inSource {self._iri(_source(item.source))} ;\n{article}"
             f"\tcetu:beginOffset {item.begin} ;\n\tcetu:endOffset {item.end} ;\n"
-            f"\tcetu:quote {_quoted(item.quote)} ;\n"
-            f"\tcetu:confidence {_decimal(item.confidence)} ;\n"
-            f"\tcetu:rule {_quoted(item.rule)} .\n"
-        ).encode()
+            f"\tcetu:quote {string(item.quote)} ;\n"
+            f"\tcetu:confidence {confidence(item.confidence)} ;\n"
+            f"\tcetu:rule {string(item.rule)} .\n"
+        )
 
     def candidates(self, found: Iterable[Doubt]) -> Block:
         """Return candidates as records: what may be stated, where it may be said; nothing of it is stated."""
         by_id: dict[str, list[Doubt]] = {}
         for each in found:
             by_id.setdefault(each.id, []).append(each)
-        triples = [triple for id_ in sorted(by_id) for triple in self._candidate(id_, by_id[id_])]
-        return Block(_text(triples), len(triples), {"candidate": len(by_id)} if by_id else {})
+        text, triples = [], 0
+        for id_ in sorted(by_id):
+            places = {evidence_id(each.evidence): each.evidence for each in by_id[id_]}
+            pairs = list(self._candidate(by_id[id_], places))
+            text.append(description(self._iri(id_), pairs))
+            said, more = self._places(places, {})
+            text.append(said)
+            triples += len(pairs) + more
+        return Block("".join(text).encode(), triples, {"candidate": len(by_id)} if by_id else {})
 
-    def _candidate(self, id_: str, found: list[Doubt]) -> Iterator[ox.Triple]:
-        node, first = ox.NamedNode(self.base + id_), min(found, key=lambda each: (each.subject_name, each.object_name))
-        end = first.object
-        object_ = terms.value(end) if isinstance(end, Literal) else ox.NamedNode(self.base + end)
-        yield ox.Triple(node, terms.TYPE, _STATEMENT)
+    def _candidate(self, found: list[Doubt], places: Mapping[str, Evidence]) -> Pairs:
+        first = min(found, key=lambda each: (each.subject_name, each.object_name))
         label = f"{first.subject_name} · {first.predicate} · {first.object_name}？"
-        yield ox.Triple(node, terms.LABEL, terms.zh(" ".join(label.split())))
-        ends = (ox.NamedNode(self.base + first.subject), terms.predicate(first.predicate), object_)
-        yield from (ox.Triple(node, part, end) for part, end in zip(_PARTS, ends, strict=True))
-        places = {evidence_id(each.evidence): each.evidence for each in found}
-        for place_id in sorted(places):
-            yield ox.Triple(node, terms.own("evidence"), ox.NamedNode(self.base + place_id))
-        for place_id in sorted(places):
-            yield from self._evidence_triples(place_id, places[place_id], place(places[place_id], {}))
+        yield "a", "rdf:Statement"
+        yield "rdfs:label", zh(" ".join(label.split()))
+        yield "rdf:subject", self._iri(first.subject)
+        yield "rdf:predicate", predicate(first.predicate)
+        yield "rdf:object", _value(first.object) if isinstance(first.object, Literal) else self._iri(first.object)
+        for id_ in sorted(places):
+            yield "cetu:evidence", self._iri(id_)
+
+    def _iri(self, id_: str) -> str:
+        return f"<{self.base}{id_}>"
+
+    def _object(self, key: Key) -> str:
+        _, _, is_literal, text, datatype = key
+        return literal(text, datatype) if is_literal else self._iri(text)
 
     def name(self, entity: Entity) -> str:
         """Return what a thing is called where nothing else is called so."""
@@ -159,22 +187,56 @@ class Blocks:
         return is_like_evidence(name)
 
 
-class _Anything:
-    """Holds every id: whoever keeps the pieces sees to it that statements speak of things that are there."""
-
-    def __contains__(self, id_: object) -> bool:
-        return True
-
-
-def _text(triples: Iterable[ox.Triple]) -> bytes:
-    """Return triples as Turtle without the lines of prefixes, whose order is another in every process."""
-    buffer = io.BytesIO()
-    ox.serialize(triples, buffer, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-    return buffer.getvalue()[len(PREFIX_LINES) :]
+def merge(statements: Iterable[Statement]) -> dict[Key, Support]:
+    """Return what supports each triple: statements of one triple are one."""
+    merged: dict[Key, tuple[list[Evidence], list[tuple[str, Literal]]]] = {}
+    for statement in statements:
+        evidence, notes = merged.setdefault(_key(statement), ([], []))
+        evidence += statement.evidence
+        notes += statement.notes
+    return {key: (tuple(evidence), tuple(notes)) for key, (evidence, notes) in merged.items()}
 
 
-def _quoted(text: str) -> str:
-    return f'"{text.translate(_ESCAPES)}"'
+def _key(statement: Statement) -> Key:
+    """Return what makes two statements the same triple: numbers by value, not by how they are written."""
+    if isinstance(statement.object, Literal):
+        term = terms.value(statement.object)
+        return statement.subject, statement.predicate, True, term.value, term.datatype.value
+    return statement.subject, statement.predicate, False, statement.object, ""
+
+
+def _digest(key: Key) -> str:
+    return hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()
+
+
+def _called(entity: Entity, label: str) -> Pairs:
+    """Yield the types of an entity, what it is called, and its codes."""
+    yield "a", "owl:NamedIndividual"
+    yield "a", f"cetu:{entity.type}"
+    yield "rdfs:label", zh(label)
+    plain = " ".join(entity.label.split()) or entity.id
+    yield "skos:prefLabel", string(plain)
+    for alias in sorted({" ".join(alias.split()) for alias in entity.aliases} - {plain, ""}):
+        yield "skos:altLabel", zh(alias)
+    for scheme, code in sorted(entity.codes):
+        yield predicate(CODE_PROPERTIES.get(scheme, "skos:notation")), string(code)
+
+
+def _shown(evidence: Iterable[Evidence]) -> list[str]:
+    """Return the first words of the surest evidence, each once."""
+    quotes: list[str] = []
+    for item in sorted(evidence, key=attrgetter("rank")):
+        quote = shorten(item.quote, QUOTE_LENGTH)
+        if quote not in quotes:
+            quotes.append(quote)
+        if len(quotes) == QUOTES:
+            break
+    return quotes
+
+
+def _value(value: Literal) -> str:
+    term = terms.value(value)
+    return literal(term.value, term.datatype.value)
 
 
 @lru_cache(maxsize=10_000)
@@ -185,8 +247,3 @@ def _source(sha256: str) -> str:
 @lru_cache(maxsize=10_000)
 def _article(article: str) -> str:
     return article_id(article)
-
-
-@lru_cache(maxsize=1000)
-def _decimal(confidence: float) -> str:
-    return terms.decimal(str(round(confidence, 4))).value

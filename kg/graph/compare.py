@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.graph.terms import ANNOTATED, AXIOM, DECIMAL, INDIVIDUAL, LABEL, PREF_LABEL, TYPE, own
-from kg.graph.write import PREFIX_LINES
+from kg.graph.turtle import PREFIX_LINES
 from kg.vocab import CETU, PREFIXES
 
 _SUBJECT = re.compile(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from kg.graph.blocks import QUOTES
 from kg.graph.terms import ANNOTATED, AXIOM, INDIVIDUAL, PREF_LABEL, TYPE, own, zh
-from kg.graph.write import QUOTES
 from kg.vocab import BASE
 
 _SOURCE, _ARTICLE, _EVIDENCE, _TEXT = own("inSource"), own("inArticle"), own("evidence"), own("evidenceText")

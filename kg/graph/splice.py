@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.graph.write import PREFIX_LINES
+from kg.graph.turtle import PREFIX_LINES
 
 _PART = 1 << 22  # bytes copied at a time
 _COPIED = (".sst", ".blob")  # files that RocksDB never changes once they are there: a link is as good as a copy

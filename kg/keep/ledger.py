@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
 
 from kg.keep.labels import hashed
 from kg.model import Datatype, Entity, EntityType, Evidence, Literal, Statement
@@ -14,6 +13,7 @@ from kg.resolve import Candidate, Facts
 
 LISTS = 0  # the source of what code lists say
 GRAPH, CANDIDATES, REJECTED = 0, 1, 2  # parts
+_PLACE = "evidence.sha256, article, begin, end, quote, rule, confidence"  # what an Evidence holds, in its order
 
 
 @dataclass(slots=True)
@@ -160,19 +160,27 @@ class Ledger:
         ]
         return min(found, key=lambda each: each.label, default=None)
 
-    def statements(self, subject: str) -> list[Statement]:
-        """Return the statements about a thing, with their evidence."""
+    def statements(self, subject: str) -> tuple[list[Statement], dict[Evidence, str]]:
+        """Return the statements about a thing, with their evidence, and the ids of that."""
         rows = self._index.execute(
-            "SELECT predicate, literal, object, datatype, notes, sha256, article, begin, end, quote, rule, confidence "
+            f"SELECT predicate, literal, object, datatype, notes, id, {_PLACE} "
             "FROM fact LEFT JOIN evidence ON evidence.id = fact.evidence WHERE subject = ? AND fact.part = 0",
             (subject,),
         )
-        return [_statement(subject, *row) for row in rows]
+        ids: dict[Evidence, str] = {}
+        said: dict[tuple[str, int, str, str, str | None], list[Evidence]] = {}
+        for p, literal, object_, datatype, notes, id_, *place in rows:
+            known = said.setdefault((p, literal, object_, datatype, notes), [])
+            if id_ is not None:
+                evidence = Evidence(*place)
+                ids[evidence] = id_
+                known.append(evidence)
+        return [_statement(subject, *stated, evidence) for stated, evidence in said.items()], ids
 
     def candidates(self, subject: str) -> list[Candidate]:
         """Return the candidates about a thing that no document states."""
         rows = self._index.execute(
-            "SELECT predicate, literal, object, datatype, notes, sha256, article, begin, end, quote, rule, confidence "
+            f"SELECT predicate, literal, object, datatype, notes, {_PLACE} "
             "FROM fact AS f JOIN evidence ON evidence.id = f.evidence WHERE subject = ? AND f.part = 1 AND NOT EXISTS "
             "(SELECT 1 FROM fact AS g WHERE g.subject = f.subject AND g.predicate = f.predicate AND g.part = 0 "
             "AND g.object = f.object AND g.literal = f.literal)",
@@ -186,7 +194,7 @@ class Ledger:
     def evidence(self, sha256: str) -> dict[str, Evidence]:
         """Return the evidence of the graph in a document, by id."""
         rows = self._index.execute(
-            "SELECT evidence.id, evidence.sha256, article, begin, end, quote, rule, confidence FROM evidence "
+            f"SELECT id, {_PLACE} FROM evidence "
             "JOIN source ON evidence.source = source.number WHERE source.sha256 = ? AND part = 0",
             (sha256,),
         )
@@ -255,11 +263,16 @@ def _end(literal: int, object_: str, datatype: str) -> str | Literal:
 
 
 def _statement(
-    subject: str, predicate: str, literal: int, object_: str, datatype: str, notes: str | None, *place: Any
+    subject: str,
+    predicate: str,
+    literal: int,
+    object_: str,
+    datatype: str,
+    notes: str | None,
+    evidence: list[Evidence],
 ) -> Statement:
-    evidence = (Evidence(*place),) if place[0] is not None else ()
     noted = tuple((name, Literal(value, Datatype(kind))) for name, value, kind in json.loads(notes)) if notes else ()
-    return Statement(subject, predicate, _end(literal, object_, datatype), evidence, noted)
+    return Statement(subject, predicate, _end(literal, object_, datatype), tuple(evidence), noted)
 
 
 def _of_list(statement: Statement) -> tuple[str, str, int, str, str, str | None]:

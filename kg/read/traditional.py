@@ -48,7 +48,7 @@ def restored(extraction: Extraction, source: SourceText) -> Extraction:
         extraction,
         mentions=tuple(_mention(*mention, source.text) for mention in extraction.mentions),
         candidates=tuple(_mention(*candidate, source.text) for candidate in extraction.candidates),
-        claims=tuple(replace(claim, evidence=_evidence(claim.evidence, source.text)) for claim in extraction.claims),
+        claims=tuple(claim._replace(evidence=_evidence(claim.evidence, source.text)) for claim in extraction.claims),
     )
 
 
@@ -61,7 +61,7 @@ def _mention(name: Name, printed: str, evidence: Evidence, text: str) -> tuple[N
 def _evidence(evidence: Evidence, text: str) -> Evidence:
     """Put the source's characters in place of the quote's, white space aside."""
     characters = iter(without_space(text[evidence.begin : evidence.end]))
-    return replace(evidence, quote="".join(char if char.isspace() else next(characters) for char in evidence.quote))
+    return evidence._replace(quote="".join(char if char.isspace() else next(characters) for char in evidence.quote))
 
 
 @cache

@@ -69,7 +69,7 @@ def told_apart(extraction: Extraction, apart: Apart) -> Extraction:
         extraction,
         mentions=tuple((mentioned(name, printed), printed, e) for name, printed, e in extraction.mentions),
         claims=tuple(
-            replace(c, subject=claimed(c.subject, c.evidence), object=claimed(c.object, c.evidence))
+            c._replace(subject=claimed(c.subject, c.evidence), object=claimed(c.object, c.evidence))
             for c in extraction.claims
         ),
     )

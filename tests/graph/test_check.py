@@ -12,9 +12,9 @@ from sample_statements import ADVANCED, FAIR, LIN, PAGE, PROVINCE, RULES, TEXT_1
 from kg.errors import KgError
 from kg.graph import ontology_text
 from kg.graph.check import check, unfaithful
+from kg.graph.evidence import evidence_id
 from kg.graph.report import Finding
 from kg.graph.shapes import shape_findings
-from kg.graph.write import evidence_id
 from kg.model import EntityType
 from kg.vocab import BASE, CETU, PREFIXES
 

@@ -1,13 +1,17 @@
 import xml.etree.ElementTree as ET
+from itertools import chain
 from pathlib import Path
 
 import pytest
+import sample_statements as sample
 from rdflib import OWL, RDF, Graph, URIRef
 
 from kg.graph import owl
+from kg.graph.head import header, header_of_data
 from kg.graph.ontology import ontology_text
 from kg.graph.owl import owl_check
-from kg.graph.split import write_split
+from kg.graph.split import FOLDER, write_beside
+from kg.graph.write import data, write_turtle
 from kg.vocab import BASE, ONTOLOGY
 
 NAME = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}uri"
@@ -15,7 +19,11 @@ NAME = "{urn:oasis:names:tc:entity:xmlns:xml:catalog}uri"
 
 @pytest.fixture(scope="module")
 def folder(built: Path) -> Path:
-    return write_split(built)
+    folder = built / FOLDER
+    write_beside(folder, BASE + "graph")
+    individuals = data(sample.ENTITIES, sample.STATEMENTS, [sample.SOURCE])
+    write_turtle(header_of_data(chain(header(BASE), individuals)), folder / "data.ttl")
+    return folder
 
 
 def catalog(folder: Path) -> dict[str, Path]:

@@ -14,7 +14,7 @@ from sample_statements import ADVANCED, ENTITIES, FIGURE, NETWORK, RULES, SAME_N
 
 from kg.errors import KgError
 from kg.graph import triples, write_turtle
-from kg.graph.write import evidence_id
+from kg.graph.evidence import evidence_id
 from kg.model import Datatype, EntityType, Literal, Statement
 from kg.vocab import BASE, CETU
 
