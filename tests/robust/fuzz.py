@@ -1,6 +1,7 @@
 """A fuzz run guided by what code it reaches, by hand: python tests/robust/fuzz.py read|text|page -runs=20000 CORPUS.
 
-Needs `pip install atheris`, which no other test does; options are libFuzzer's (-max_total_time=600, -timeout=20 …).
+Needs `pip install atheris`, which no other test does; options are libFuzzer's (-len_control=0 -max_len=300: long inputs
+from the start; -max_total_time=600, -timeout=20 …).
 """
 
 import sys
