@@ -230,10 +230,13 @@ def export(
     target = path or out / "export" / FILES[to]
     with faults_as_sentences():
         store = open_store(out)
-        if to in RDF:
-            RDF[to](store, target)
-        else:
-            NETWORK[to](to_networkx(store), target)
+        try:
+            if to in RDF:
+                RDF[to](store, target)
+            else:
+                NETWORK[to](to_networkx(store), target)
+        except OSError as error:
+            fail(f"{target}: cannot be written: {error.strerror or error}")
     typer.echo(target)
 
 

@@ -148,6 +148,14 @@ def test_export_says_where_it_wrote(out: Path, tmp_path: Path, to: str) -> None:
     assert (tmp_path / "there").exists()
 
 
+@pytest.mark.parametrize("to", ["nt", "csv"])
+def test_export_says_what_it_cannot_write(out: Path, tmp_path: Path, to: str) -> None:
+    (tmp_path / "file").write_text("taken", "utf-8")
+    target = tmp_path / "file" / "graph.nt" if to == "nt" else tmp_path / "file"
+    result = kg("export", out, "--to", to, "-o", target)
+    assert (result.exit_code, "cannot be written" in result.output) == (2, True)
+
+
 def test_export_to_an_unknown_format_names_the_known(out: Path) -> None:
     result = kg("export", out, "--to", "xlsx")
     assert result.exit_code == 2

@@ -21,6 +21,9 @@ Flat = str | int | float | bool
 SEPARATOR = "；"
 INTEGERS = {"order", "beginOffset", "endOffset", "count"}
 DECIMALS = {"value", "normalizedValue", "confidence"}
+_UNWANTED = re.compile(
+    r' lastmodifieddate="[^"]*"|(?<= mode="static") name=""'
+)  # of `meta` and `graph`, which come first
 _NOT_XML = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")  # XML 1.0, production 2
 
 
@@ -31,10 +34,10 @@ def write_graphml(network: Network, path: Path) -> None:
 
 
 def write_gexf(network: Network, path: Path) -> None:
-    """Write GEXF 1.2, without the day on which it was written."""
+    """Write GEXF 1.2, without the day on which it was written and the name of the graph, which its schema forbids."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = "\n".join(nx.generate_gexf(flattened(network), encoding="utf-8"))
-    path.write_text(re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1) + "\n", encoding="utf-8")
+    path.write_text(_UNWANTED.sub("", text, count=2) + "\n", encoding="utf-8")
 
 
 def flattened(network: Network) -> Network:

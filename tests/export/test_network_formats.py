@@ -2,6 +2,7 @@
 
 import csv
 import json
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import networkx as nx
@@ -73,6 +74,35 @@ def test_graph_formats_keep_parallel_edges_and_numbers(
     assert back.number_of_edges("urn:a", "urn:b") == 2
     assert (back.nodes["urn:a"]["order"], back.nodes["urn:a"]["value"]) == (1, 2.5)
     assert back.nodes["urn:a"]["label"] == HARD.replace("\x01", "\N{REPLACEMENT CHARACTER}")
+
+
+# what the schema of GEXF 1.2 (https://gexf.net) lets each element carry; `!` marks what must be there
+GEXF = {
+    "gexf": "version! variant", "meta": "lastmodifieddate", "creator": "", "graph": "defaultedgetype idtype mode",
+    "attributes": "class! mode", "attribute": "id! title! type!", "nodes": "count", "edges": "count",
+    "node": "id! label", "edge": "id! source! target! type label weight", "attvalues": "", "attvalue": "for! value!",
+}  # fmt: skip
+
+
+def test_gexf_has_what_the_schema_asks_and_no_more(sample_store: Store, tmp_path: Path) -> None:
+    NETWORK["gexf"](to_networkx(sample_store), tmp_path / "graph.gexf")
+    root = ET.parse(tmp_path / "graph.gexf").getroot()
+    seen: dict[str, list[str]] = {"attribute": [], "node": [], "edge": []}
+    for element in root.iter():
+        name, held = element.tag.partition("}")[2], {key for key in element.attrib if not key.startswith("{")}
+        words = GEXF[name].split()
+        assert held <= {word.rstrip("!") for word in words}, name
+        assert held >= {word[:-1] for word in words if word.endswith("!")}, name
+        if name in seen:
+            seen[name].append(element.attrib["id"])
+    for name, ids in seen.items():
+        assert len(ids) == len(set(ids)) > 0, name
+    ends = {
+        end
+        for edge in root.iter(f"{{{root.tag[1:].partition('}')[0]}}}edge")
+        for end in (edge.attrib["source"], edge.attrib["target"])
+    }
+    assert ends <= set(seen["node"])
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])
