@@ -6,8 +6,6 @@ from pathlib import Path
 
 from kg.graph.owl import OwlReport
 
-SHOWN = 20  # names of a list that the text of a report spells out
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -50,8 +48,7 @@ class Report:
         yield f"quotes: {'not compared, no sources given' if self.quotes is None else f'{self.quotes} compared'}"
         yield f"OWL 2 DL: {self._owl()}"
         for kind, names in self.unlinked.items():
-            more = "、…" if len(names) > SHOWN else ""
-            yield f"without a code: {kind} {len(names)}: {'、'.join(names[:SHOWN])}{more}"
+            yield f"without a code: {kind} {len(names)}: {'、'.join(names)}"
 
     def _owl(self) -> str:
         if self.owl is None:

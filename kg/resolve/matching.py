@@ -15,6 +15,7 @@ _ENDING = re.compile(r"(?:产业|行业|领域|业)$")
 _CONNECTIVES = re.compile(r"[、，,和及与]|以及")
 _WORK = "制造|修理|加工|管理|供应|制作|采选|开采|服务|制品|用品"
 # the head of the last part of a list belongs to all its parts: with what it works on, and without
+_SUPPLY = re.compile("生产和供应$")  # what is supplied names the industry: 电力
 _HEADS = (re.compile(f"(?:{_WORK})$"), re.compile(f"(?:设备|用品|制品|器材)(?:{_WORK})$"))
 
 
@@ -57,12 +58,18 @@ def members(item: str) -> Iterator[str]:
     ['交通运输', '仓储', '邮政']
     >>> list(members("机动车、电子产品和日用产品修理业"))
     ['机动车修理', '电子产品修理', '日用产品修理']
+    >>> list(members("电力、热力、燃气及水生产和供应业"))
+    ['电力', '热力', '燃气', '水']
     """
+    supplied = _SUPPLY.sub("", core(item))
+    if supplied != core(item):
+        yield from re.split(_CONNECTIVES, supplied)
+        return
     parts = [part for part in re.split(_CONNECTIVES, core(item)) if part]
     heads = [head for pattern in _HEADS if (head := pattern.search(parts[-1]))] if len(parts) > 1 else []
     for part in parts if len(parts) > 1 else ():
         if part == parts[-1] or not heads:
-            yield part.removeprefix("其他")
+            yield part  # 其他服务 too: services as such are no part of what is left of them
         else:
             yield from dict.fromkeys(part + head[0] for head in heads)
 

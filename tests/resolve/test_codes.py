@@ -63,6 +63,9 @@ def test_codes_regions_are_under_what_the_standard_says() -> None:
         ("计算机制造业", "39", "broadMatch"),
         ("通信设备制造业", "39", "broadMatch"),
         ("体育用品制造业", "24", "broadMatch"),
+        ("电力", "D", "broadMatch"),
+        ("燃气行业", "D", "broadMatch"),
+        ("供应", None, None),
         ("先进制造业", "C", "broadMatch"),
         ("现代农业", "01", "broadMatch"),
         # a shared piece is no match
@@ -70,6 +73,7 @@ def test_codes_regions_are_under_what_the_standard_says() -> None:
         ("造纸机械", None, None),
         ("机械", None, None),
         ("汽车后市场", None, None),
+        ("服务业", None, None),  # O lists 其他服务: what is left of it
         ("其他", None, None),
         ("金融科技", None, None),
         ("半导体制造业", None, None),
