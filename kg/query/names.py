@@ -59,7 +59,7 @@ def _texts(sparql: str) -> list[str]:
     """Return the texts in the blanks of a query, read by Oxigraph itself."""
     texts = []
     for values in blanks(sparql).values():
-        solutions = Store().query(f"SELECT ?x {{ VALUES ?x {{ {values} }} }}")
+        solutions = Store().query(f"SELECT ?x {{ VALUES ?x {{ {values} }} }}", prefixes=PREFIXES)
         texts += [row[0].value for row in solutions if isinstance(row[0], Literal)]  # type: ignore[union-attr]
     return texts
 

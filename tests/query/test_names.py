@@ -36,6 +36,11 @@ def test_quotes_are_no_names(sample_store: Store) -> None:
     assert list(unknown_names(sample_store, asked)) == [("到2030年实现碳达峰", ["碳达峰"])]
 
 
+def test_terms_in_blanks_are_no_texts(sample_store: Store) -> None:
+    asked = "SELECT ?x { VALUES ?p { cetu:editor skos:exactMatch } ?x ?p <urn:none> }"
+    assert list(unknown_names(sample_store, asked)) == []
+
+
 def test_a_part_of_a_name_that_finds_something_is_no_fault(sample_store: Store) -> None:
     assert list(unknown_names(sample_store, question("measures-of").bind({"文章": "底色"}))) == []
 
