@@ -9,11 +9,12 @@ from rich.table import Table
 from kg.graph import open_store
 from kg.graph.changeset import changeset
 from kg.graph.compare import Difference, Statement, compare
-from kg.graph.emphasis import Contradiction, Shift, contradictions, shifts
+from kg.graph.emphasis import Contradiction, First, Shift, contradictions, first_spoken, shifts
 from kg.query.formats import draw
 
 FORMATS = ("table", "ttl")
 _QUOTES = 2
+_THINGS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Differing:
     new: str
     difference: Difference
     shifts: list[Shift]
+    first: list[First]
     contradictions: list[Contradiction]
 
     def __bool__(self) -> bool:
@@ -37,7 +39,9 @@ def difference(old: Path, new: Path) -> Differing:
         KgError: one of the folders holds no graph, or no store.
     """
     stores = open_store(old), open_store(new)
-    return Differing(str(old), str(new), compare(old, new), shifts(*stores), contradictions(*stores))
+    return Differing(
+        str(old), str(new), compare(old, new), shifts(*stores), first_spoken(*stores), contradictions(*stores)
+    )
 
 
 def turtle(found: Differing) -> str:
@@ -59,6 +63,8 @@ def tables(found: Differing, most: int) -> Iterator[Table]:
     columns = ("class", "thing", "articles before", "articles after", "articles that speak of it now")
     new = [shift for shift in found.shifts if shift.before == 0]
     yield from _table("spoken of for the first time", columns, [_shift(each) for each in new], most)
+    columns_of_first = ("date", "article", "things")
+    yield from _table("first spoken of, by date", columns_of_first, [_first(each) for each in found.first], most)
     other = [shift for shift in found.shifts if shift.before]
     yield from _table("emphasis", columns, [_shift(each) for each in other], most)
     figures = [_contradiction(each) for each in found.contradictions]
@@ -88,6 +94,12 @@ def _row(said: Statement) -> tuple[str, ...]:
 
 def _shift(shift: Shift) -> tuple[str, ...]:
     return shift.kind, shift.label, str(shift.before), str(shift.after), "\n".join(shift.articles[:3])
+
+
+def _first(first: First) -> tuple[str, ...]:
+    things = [label for _, label in first.things]
+    more = f" (+{len(things) - _THINGS})" if len(things) > _THINGS else ""
+    return first.date, first.article, "、".join(things[:_THINGS]) + more
 
 
 def _contradiction(found: Contradiction) -> tuple[str, ...]:

@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from keep.conftest import built, contents, folder, scratch
 from pyoxigraph import RdfFormat, parse
-from rdflib import Graph
+from rdflib import RDF, SKOS, XSD, Graph, Namespace
 from typer.testing import CliRunner, Result
 
 from kg import pipeline
 from kg.cli import app
+from kg.differing import difference
 from kg.graph.compare import compare
 from kg.keep import switch
 
 __all__ = ["built", "folder", "scratch"]
+
+CHANGESET = Namespace("http://purl.org/vocab/changeset/schema#")
 
 
 def kg(*arguments: object, given: str | None = None) -> Result:
@@ -157,6 +160,38 @@ def test_diff_as_turtle_is_a_change_set_that_states_nothing(built: Path, other: 
     assert {"addition", "removal", "subjectOfChange"} <= predicates
     assert not predicates & {"issuedBy", "promotes", "mentions"}
     assert kg("diff", built, other, "-f", "ttl").stdout == result.stdout
+
+
+def test_each_statement_of_a_change_set_is_in_its_graph_as_it_stands(built: Path, other: Path) -> None:
+    graphs = {name: set(Graph().parse(out / "graph.ttl")) for name, out in (("old", built), ("new", other))}
+    changes = Graph().parse(data=kg("diff", built, other, "-f", "ttl").stdout, format="turtle")
+    seen = set()
+    for node, note in changes.subject_objects(SKOS.changeNote):
+        s, p, o = (changes.value(node, end) for end in (RDF.subject, RDF.predicate, RDF.object))
+        came = (None, CHANGESET.addition, node) in changes
+        assert ((s, p, o) in graphs["new"]) >= came
+        assert ((s, p, o) in graphs["old"]) >= (not came)
+        if "evidence" not in note:
+            assert ((s, p, o) in graphs["old"], (s, p, o) in graphs["new"]) == (not came, came)
+        seen |= {str(note), getattr(o, "datatype", None)}
+    assert seen >= {"thing added", "thing removed", "statement added", "statement removed", XSD.decimal, XSD.integer}
+
+
+def test_articles_that_speak_of_what_no_older_one_does(folder: Path, tmp_path: Path) -> None:
+    (folder / "metadata.csv").write_text("file,date\nb.txt,2023\nx.txt,2024-05\ny.txt,2024-06\nz.txt,2022\n", "utf-8")
+    pipeline.build([folder], tmp_path / "old")
+    for name in "xyz":
+        (folder / f"{name}.txt").write_text(f"短论{name}\n要发展氢能产业。\n", "utf-8")
+    (folder / "y.txt").write_text("短论y\n要发展氢能产业和商业航天产业。\n", "utf-8")
+    (folder / "z.txt").write_text("短论z\n要发展新型储能产业。\n", "utf-8")
+    pipeline.build([folder], tmp_path / "new")
+    found = difference(tmp_path / "old", tmp_path / "new").first
+    assert [(first.date, [label for _, label in first.things]) for first in found] == [
+        ("2022", ["新型储能产业"]),
+        ("2024-05", ["氢能产业"]),
+        ("2024-06", ["商业航天产业"]),
+    ]
+    assert "first spoken of, by date: 3" in kg("diff", tmp_path / "old", tmp_path / "new").stdout
 
 
 def test_diff_needs_two_graphs(built: Path, tmp_path: Path) -> None:

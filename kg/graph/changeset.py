@@ -3,22 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.graph.compare import Difference, Statement
+from kg.graph.compare import Difference, Statement, Thing
 from kg.graph.terms import LABEL, TYPE, own, zh
 from kg.vocab import PREFIXES
 
 CHANGESET = "http://purl.org/vocab/changeset/schema#"
 _PREFIXES = {**PREFIXES, "cs": CHANGESET}
 _RDF = PREFIXES["rdf"]
-_CHANGES = {  # list of a difference -> property, note
-    "added": ("addition", "statement"),
-    "removed": ("removal", "statement"),
-    "supported": ("addition", "evidence"),
-    "weakened": ("removal", "evidence"),
-}
+
+
+class _Change(NamedTuple):
+    """What has happened to a statement."""
+
+    property: str  # of the change set
+    note: str
 
 
 def changeset(found: Difference, old: str, new: str) -> bytes:
@@ -29,31 +31,59 @@ def changeset(found: Difference, old: str, new: str) -> bytes:
 
 
 def _triples(found: Difference, name: str) -> Iterator[ox.Triple]:
-    changes: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
-    for list_ in _CHANGES:
-        for statement in getattr(found, list_):
-            changes[statement.triple[0]].append((list_, statement))
+    changes: dict[str, list[tuple[_Change, Statement]]] = defaultdict(list)
+    for change, statement in (*_things(found), *_said(found)):
+        changes[statement.triple[0]].append((change, statement))
     for subject in sorted(changes):
         node = ox.BlankNode("c" + _digest(subject))
         yield ox.Triple(node, TYPE, _cs("ChangeSet"))
         yield ox.Triple(node, _cs("subjectOfChange"), ox.NamedNode(subject))
         yield ox.Triple(node, _cs("changeReason"), ox.Literal(name))
-        for list_, statement in changes[subject]:
-            change = ox.BlankNode("s" + _digest(list_, *statement.triple))
-            yield ox.Triple(node, _cs(_CHANGES[list_][0]), change)
-        for list_, statement in changes[subject]:
-            yield from _statement(ox.BlankNode("s" + _digest(list_, *statement.triple)), list_, statement)
+        for change, statement in changes[subject]:
+            yield ox.Triple(node, _cs(change.property), _node(change, statement))
+        for change, statement in changes[subject]:
+            yield from _statement(_node(change, statement), change, statement)
 
 
-def _statement(node: ox.BlankNode, list_: str, statement: Statement) -> Iterator[ox.Triple]:
+def _said(found: Difference) -> Iterator[tuple[_Change, Statement]]:
+    yield from ((_Change("addition", "statement added"), each) for each in found.added)
+    yield from ((_Change("removal", "statement removed"), each) for each in found.removed)
+    yield from ((_Change("addition", "evidence added"), each) for each in found.supported)
+    yield from ((_Change("removal", "evidence removed"), each) for each in found.weakened)
+
+
+def _things(found: Difference) -> Iterator[tuple[_Change, Statement]]:
+    """Yield what says that there is a thing, and what it is called."""
+    for thing in found.things_added:
+        yield from ((_Change("addition", "thing added"), each) for each in (_typed(thing), _labelled(thing)))
+    for thing in found.things_removed:
+        yield from ((_Change("removal", "thing removed"), each) for each in (_typed(thing), _labelled(thing)))
+    for old, new in found.things_renamed:
+        yield _Change("removal", "thing renamed"), _labelled(old)
+        yield _Change("addition", "thing renamed"), _labelled(new)
+
+
+def _typed(thing: Thing) -> Statement:
+    class_ = ox.NamedNode(thing.kind) if "://" in thing.kind else own(thing.kind)
+    return Statement(thing.label, "type", thing.kind, (thing.iri, TYPE.value, class_))
+
+
+def _labelled(thing: Thing) -> Statement:
+    return Statement(thing.label, "label", thing.label, (thing.iri, LABEL.value, zh(thing.label)))
+
+
+def _node(change: _Change, statement: Statement) -> ox.BlankNode:
+    return ox.BlankNode("s" + _digest(*change, *map(str, statement.triple)))
+
+
+def _statement(node: ox.BlankNode, change: _Change, statement: Statement) -> Iterator[ox.Triple]:
     subject, predicate, object_ = statement.triple
     yield ox.Triple(node, TYPE, ox.NamedNode(_RDF + "Statement"))
     yield ox.Triple(node, LABEL, zh(f"{statement.subject} {statement.predicate} {statement.object}"))
-    yield ox.Triple(node, ox.NamedNode(PREFIXES["skos"] + "changeNote"), ox.Literal(f"{_CHANGES[list_][1]} {list_}"))
+    yield ox.Triple(node, ox.NamedNode(PREFIXES["skos"] + "changeNote"), ox.Literal(change.note))
     yield ox.Triple(node, ox.NamedNode(_RDF + "subject"), ox.NamedNode(subject))
     yield ox.Triple(node, ox.NamedNode(_RDF + "predicate"), ox.NamedNode(predicate))
-    end = ox.NamedNode(object_) if statement.object != object_ else ox.Literal(object_)
-    yield ox.Triple(node, ox.NamedNode(_RDF + "object"), end)
+    yield ox.Triple(node, ox.NamedNode(_RDF + "object"), object_)
     for place in statement.places:
         yield ox.Triple(node, own("evidence"), ox.NamedNode(place))
     for quote in sorted(set(statement.evidence)):

@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
 _NAMES = {TYPE.value, LABEL.value, PREF_LABEL.value, PREFIXES["skos"] + "altLabel"}
 _EVIDENCE = str(CETU) + "Evidence"
 Node = Any
-Triple = tuple[str, str, str]  # IRIs; the object may be a value
+Triple = tuple[str, str, Node]  # two IRIs, and the node or value that the graph has
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +41,7 @@ class Statement:
     subject: str
     predicate: str
     object: str
-    triple: Triple
+    triple: Triple = field(compare=False)
     evidence: tuple[str, ...] = ()  # quotes
     places: tuple[str, ...] = ()  # IRIs
 
@@ -146,14 +146,14 @@ class _File:
             elif quad.predicate == LABEL:
                 labels[subject.value] = object_.value
             elif quad.predicate.value not in _NAMES:
-                found.said[subject.value, quad.predicate.value, _text(object_)] = frozenset()
+                found.said[subject.value, quad.predicate.value, object_] = frozenset()
         evidence = {iri for iri, named in kinds.items() if _EVIDENCE in named or INDIVIDUAL.value not in named}
         found.said = {triple: places for triple, places in found.said.items() if triple[0] not in evidence}
         for held in axioms.values():
             if AXIOM in held[TYPE.value]:
-                s, p, o = (_text(held[end.value][0]) for end in ANNOTATED)
-                if (s, p, o) in found.said:
-                    found.said[s, p, o] = frozenset(place.value for place in held[own("evidence").value])
+                s, p, o = (held[end.value][0] for end in ANNOTATED)
+                if (triple := (s.value, p.value, o)) in found.said:
+                    found.said[triple] = frozenset(place.value for place in held[own("evidence").value])
         for iri, named in kinds.items():
             if iri not in evidence:
                 kind = max(each for each in named if each != INDIVIDUAL.value)
@@ -161,8 +161,12 @@ class _File:
         return found
 
     def label(self, text: str) -> str:
-        """Return the label of a thing; a value is its own."""
+        """Return the label of a thing; what is none is its own."""
         return self._value(text, LABEL.value) if text in self.places else text
+
+    def shown(self, node: Node) -> str:
+        """Return the label of a thing, or a value as people write it."""
+        return self.label(node.value) if isinstance(node, ox.NamedNode) else _text(node)
 
     def quote(self, iri: str) -> str:
         """Return the words of a piece of evidence."""
@@ -174,7 +178,7 @@ class _File:
 
 
 def _text(node: Node) -> str:
-    """Return an IRI, or a value as people write it: 11, not 11.0."""
+    """Return a value as people write it: 11, not 11.0."""
     is_decimal = isinstance(node, ox.Literal) and node.datatype == DECIMAL
     text: str = node.value
     return text.removesuffix(".0") if is_decimal else text
@@ -201,8 +205,10 @@ def _difference(before: _Facts, after: _Facts, old: _File, new: _File) -> Differ
                 found.supported.append(_statement(triple, has - had, new))
             if had - has:
                 found.weakened.append(_statement(triple, had - has, old))
-    for name in ("things_added", "things_removed", "things_renamed", "added", "removed", "supported", "weakened"):
-        getattr(found, name).sort()
+    for things in (found.things_added, found.things_removed, found.things_renamed):
+        things.sort()
+    for said in (found.added, found.removed, found.supported, found.weakened):
+        said.sort(key=lambda each: (each, each.triple[0], str(each.triple[2])))
     return found
 
 
@@ -210,4 +216,4 @@ def _statement(triple: Triple, places: frozenset[str], file: _File) -> Statement
     subject, predicate, object_ = triple
     quotes = tuple(sorted(file.quote(place) for place in places))
     name = predicate.replace("#", "/").rpartition("/")[2]
-    return Statement(file.label(subject), name, file.label(object_), triple, quotes, tuple(sorted(places)))
+    return Statement(file.label(subject), name, file.shown(object_), triple, quotes, tuple(sorted(places)))

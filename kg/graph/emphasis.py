@@ -27,6 +27,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class First:
+    """An article, and what it speaks of that none does which is older."""
+
+    date: str
+    article: str
+    things: tuple[tuple[str, str], ...]  # class and label
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Contradiction:
     """Figures that cannot all hold."""
 
@@ -68,6 +77,38 @@ def _titled(store: ox.Store, article: Node) -> str:
     source = _end(store, article, "inSource") or article
     date, title = _text(store, source, own("date")), _text(store, article, LABEL)
     return f"{date} {title}".strip()
+
+
+def first_spoken(old: ox.Store, new: ox.Store) -> list[First]:
+    """Return the articles that came with the second graph and speak of things that no older article of either does.
+
+    Articles are older by their dates; those without a date are neither older nor shown.
+    """
+    dates = {article: date for store in (old, new) for article, date in _dated(store)}
+    spoken = [(thing, article) for store in (old, new) for thing, by in _spoken_of(store).items() for article in by]
+    since: dict[Node, set[str]] = defaultdict(set)
+    for thing, article in spoken:
+        if article in dates:
+            since[thing].add(dates[article])
+    known = {article for article, _ in _dated(old)}
+    found: dict[Node, set[tuple[str, str]]] = defaultdict(set)
+    for thing, by in _spoken_of(new).items():
+        for article in by & dates.keys() - known:
+            if not any(_is_before(date, dates[article]) for date in since[thing]):
+                found[article].add((_kind(new, thing), _text(new, thing, LABEL)))
+    titled = ((dates[each], _text(new, each, LABEL), tuple(sorted(things))) for each, things in found.items())
+    return sorted(First(*each) for each in titled)
+
+
+def _is_before(date: str, other: str) -> bool:
+    """Tell whether a date is before another; 2024 is not before 2024-05."""
+    return date < other and not other.startswith(date)
+
+
+def _dated(store: ox.Store) -> Iterator[tuple[Node, str]]:
+    for quad in store.quads_for_pattern(None, TYPE, own("Article")):
+        if date := _text(store, _end(store, quad.subject, "inSource"), own("date")):
+            yield quad.subject, date
 
 
 def contradictions(*stores: ox.Store) -> list[Contradiction]:

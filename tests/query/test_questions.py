@@ -44,6 +44,26 @@ CASES = [
     ("clusters-in", {"地区": "北京市"}, []),
     ("corroborated", {}, [(PLAN, "promotes", "先进制造业", "2")]),
     (
+        "emphasis",
+        {"日期": "2024-05", "类型": "Technology"},
+        [
+            ("工业互联网", "Technology", "1", "0", "gone"),
+            ("𠮷林<b>数据</b>😀平台", "Technology", "0", "1", "new"),
+            ("人工智能", "Technology", "1", "1", "as before"),
+        ],
+    ),
+    ("emphasis", {"日期": "2024-05", "变化": "new", "类型": "Person"}, [("顾南", "Person", "0", "1", "new")]),
+    ("emphasis", {"日期": "2024-04", "变化": "gone"}, []),
+    (
+        "emphasis-by-year",
+        {"年份": "2024", "类型": "Technology"},
+        [
+            ("2024", "人工智能", "Technology", "2", "new"),
+            ("2024", "工业互联网", "Technology", "1", "new"),
+            ("2024", "𠮷林<b>数据</b>😀平台", "Technology", "1", "new"),
+        ],
+    ),
+    (
         "evidence-for",
         {"名称": "碳达峰"},
         [("碳达峰", "targetYear", "2030", "到2030年实现碳达峰", PAGE, "临江日报.txt", "400", "411", "0.9")],
