@@ -208,11 +208,12 @@ def serve(
     ] = None,
 ) -> None:
     """Serve the page at / and a read-only SPARQL 1.1 endpoint at /sparql."""
+    from kg.showing import open_in
     from kg.view.serve import serve as serve_graph
 
     with faults_as_sentences():
         say(f"http://{host}:{port}/ is the page, http://{host}:{port}/sparql the endpoint; Ctrl+C stops.")
-        serve_graph(out, host, port, seconds=seconds, cors=tuple(cors or ()))
+        serve_graph(out, host, port, seconds=seconds, cors=tuple(cors or ()), open_=open_in(out))
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import KgError, UnreadableFile
@@ -18,15 +18,14 @@ from kg.keep.switch import fresh, locked, move, ready, settle, written
 from kg.keep.versions import digest, digest_of_file
 from kg.model import SourceText
 from kg.report import Report, report_of
-from kg.resolve import Decision, Resolution, read_decisions, resolve, with_industries
-from kg.showing import write_page_of
+from kg.resolve import Resolution, resolve, with_industries
+from kg.showing import decisions_about, write_page_of
 from kg.vocab import BASE
 from kg.writing import Writing, write_tables
 
 __all__ = ["Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
 
 Progress = Callable[[str, int], None]  # name of the step, things done in it so far
-DECISIONS = "decisions.tsv"
 _MADE_BY = ("resolve", "graph", "keep", "writing.py", "vocab.py", "model.py", "data")
 
 
@@ -75,7 +74,10 @@ def build(
         KgError: there is nothing to build from, or `out` cannot be written, or decisions cannot hold together, or the
             cluster cannot be reached or is lost.
     """
-    settings = Settings(base, _absolute(industries), _absolute(decisions), with_text, sparql).said_before(out)
+    before = read_manifest(out).settings if (out / MANIFEST).is_file() else Settings(base)
+    settings = replace(
+        before.told(with_text, sparql), base=base, industries=_absolute(industries), decisions=_absolute(decisions)
+    )
 
     def choose(cache: Cache, _: Index) -> _Chosen:
         found, failures = look(find(inputs), cache, extractor(), lambda done: progress("read", done))
@@ -168,7 +170,7 @@ def _change(
             if not documents:
                 raise KgError(f"nothing to build from{_reasons(failures)}")
             blocks = Blocks(settings.base, {each.sha256: each.name for each in documents})
-            rulings = _decisions(out, settings)
+            rulings = decisions_about(out, settings)
             naming = index.apply(
                 index.changes(documents),
                 cache,
@@ -181,7 +183,7 @@ def _change(
             Writing(index, out, new, blocks).write()
             suggestions = write_tables(index, naming, new)
             progress("view", 0)
-            write_page_of(index, new, settings, documents)
+            write_page_of(index, new, settings, documents, rulings)
             read = {each.sha256 for each in documents}
             kept = in_order(each for each in chosen.documents if each.sha256 in read)
             manifest = Manifest(chosen.inputs, tuple(kept), settings)
@@ -203,11 +205,6 @@ def _version(settings: Settings) -> str:
     """Return what an index depends on beside the documents and decisions."""
     given = digest_of_file(settings.industries) if settings.industries else ""
     return digest(_MADE_BY, {"queries", "view", "lexicon", "patterns"}, settings.base, given, ontology_text())
-
-
-def _decisions(out: Path, settings: Settings) -> Sequence[Decision]:
-    path = Path(settings.decisions) if settings.decisions else out / DECISIONS
-    return read_decisions(path) if settings.decisions or path.is_file() else ()
 
 
 def _keyed(documents: Iterable[Document], cache: Cache, index: Index) -> list[Document]:

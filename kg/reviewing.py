@@ -7,7 +7,6 @@ from pathlib import Path
 from kg.graph import open_store
 from kg.graph.candidates import read_candidates, sayings
 from kg.keep.documents import read_manifest
-from kg.pipeline import DECISIONS
 from kg.resolve import Decision, Kind, read_decisions
 from kg.resolve.decisions import COLUMNS
 from kg.writing import SUGGESTIONS
@@ -95,8 +94,7 @@ def review(
 
 def decisions_of(out: Path) -> Path:
     """Return where the decisions about a graph are written down."""
-    given = read_manifest(out).settings.decisions
-    return Path(given) if given else out / DECISIONS
+    return read_manifest(out).settings.decisions_of(out)
 
 
 def append(path: Path, decision: Decision) -> None:

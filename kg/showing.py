@@ -1,30 +1,35 @@
 """The page of a build: what it holds beside the graph is as the build was told, or as is usual."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.errors import UnreadableFile
 from kg.graph.parts import instances
 from kg.graph.store import open_store
-from kg.keep.documents import MANIFEST, Document, Settings, effective, read_manifest, texts_of
+from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, read_manifest, texts_of
 from kg.keep.index import Index
+from kg.resolve import Decision, read_decisions
 from kg.view import write_page
 from kg.view.large import write_opening
-from kg.writing import GRAPH
+from kg.view.review import Open
+from kg.vocab import BASE
+from kg.writing import CANDIDATES, GRAPH, SUGGESTIONS
 
 PAGE, TITLE = "graph.html", "策图"
 MOST_WITH_TEXT = 20  # articles whose texts a page holds where nobody says whether it should
 MOST_ON_PAGE = 60_000  # triples of a graph that a page holds whole; of a larger one, `kg serve` shows all
 
 
-def write_page_of(index: Index, folder: Path, settings: Settings, documents: Sequence[Document]) -> None:
+def write_page_of(
+    index: Index, folder: Path, settings: Settings, documents: Sequence[Document], decisions: Sequence[Decision]
+) -> None:
     """Write the page of a build: of the whole graph, or where it is large of the things that are spoken of most."""
     asked = settings.with_text or settings.sparql is not None
     if index.tally()[0] > MOST_ON_PAGE and not asked:
         store = open_store(folder)
         write_opening(store, folder / PAGE, index.things.spoken_of(), title=TITLE, base=settings.base)
     else:
-        _write_whole(folder, folder / PAGE, TITLE, settings, documents)
+        _write_whole(folder, folder / PAGE, TITLE, settings, documents, decisions)
 
 
 def write_page_again(
@@ -37,18 +42,57 @@ def write_page_again(
     Raises:
         KgError: there is no graph.
     """
-    documents = read_manifest(out).documents if (out / MANIFEST).is_file() else ()
-    settings = Settings("", with_text=with_text, sparql=sparql).said_before(out)
-    return _write_whole(out, path, title, settings, effective(documents)[0])
+    manifest = _manifest(out)
+    settings = manifest.settings.told(with_text, sparql)
+    documents, _ = effective(manifest.documents)
+    return _write_whole(out, path, title, settings, documents, decisions_about(out, settings))
+
+
+def open_in(out: Path) -> Open:
+    """Return what the build in OUT leaves for people to decide.
+
+    Raises:
+        KgError: its manifest or its decisions cannot be read.
+    """
+    settings = _manifest(out).settings
+    return _open(out, settings.base, decisions_about(out, settings))
+
+
+def _manifest(out: Path) -> Manifest:
+    return read_manifest(out) if (out / MANIFEST).is_file() else Manifest((), (), Settings(BASE))
+
+
+def decisions_about(out: Path, settings: Settings) -> Sequence[Decision]:
+    """Return what people have decided about the graph of OUT.
+
+    Raises:
+        KgError: there is no such file of decisions, or it cannot be read.
+    """
+    path = settings.decisions_of(out)
+    return read_decisions(path) if settings.decisions or path.is_file() else ()
 
 
 def _write_whole(
-    folder: Path, path: Path, title: str, settings: Settings, documents: Sequence[Document]
+    folder: Path,
+    path: Path,
+    title: str,
+    settings: Settings,
+    documents: Sequence[Document],
+    decisions: Sequence[Decision],
 ) -> list[UnreadableFile]:
     with_text = settings.with_text
     if with_text is None:
         with_text = len(instances(open_store(folder), "Article")) <= MOST_WITH_TEXT
     texts, failures = texts_of(documents) if with_text else ({}, [])
     turtle = (folder / GRAPH).read_text("utf-8")
-    write_page(turtle, path, title=title, texts=texts, sparql=settings.sparql is not False)
+    sparql, open_ = settings.sparql is not False, _open(folder, settings.base, decisions)
+    write_page(turtle, path, title=title, texts=texts, sparql=sparql, open_=open_)
     return failures
+
+
+def _open(folder: Path, base: str, decisions: Iterable[Decision]) -> Open:
+    """Return what a build leaves for people to decide, and what they have decided."""
+    suggestions, candidates = (
+        (folder / name).read_text("utf-8") if (folder / name).is_file() else "" for name in (SUGGESTIONS, CANDIDATES)
+    )
+    return Open(base, suggestions, candidates, tuple(decision.cells for decision in decisions))

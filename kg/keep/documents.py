@@ -13,7 +13,7 @@ from kg.errors import KgError, UnreadableFile
 from kg.keep.cache import Cache, Stamp
 from kg.read import Found, find_files, read, stated_beside
 
-MANIFEST = "manifest.json"
+MANIFEST, DECISIONS = "manifest.json", "decisions.tsv"
 _PATHS, _SAID = ("industries", "decisions"), ("with_text", "sparql")  # settings
 _SETTLED = 2_000_000_000  # nanoseconds after which a file's time of change can be trusted to tell of the next change
 
@@ -48,15 +48,16 @@ class Settings:
     with_text: bool | None = None  # of the page, as `sparql`: None where nothing was said
     sparql: bool | None = None
 
-    def said_before(self, out: Path) -> "Settings":
-        """Return the settings with what an earlier build in OUT was told of its page, where nothing is said now."""
-        if not (out / MANIFEST).is_file():
-            return self
-        before = read_manifest(out).settings
+    def decisions_of(self, out: Path) -> Path:
+        """Return where the decisions about the graph of OUT are written down."""
+        return Path(self.decisions) if self.decisions else out / DECISIONS
+
+    def told(self, with_text: bool | None, sparql: bool | None) -> "Settings":
+        """Return the settings with what is said now of the page; None leaves it as it was said before."""
         return replace(
             self,
-            with_text=before.with_text if self.with_text is None else self.with_text,
-            sparql=before.sparql if self.sparql is None else self.sparql,
+            with_text=self.with_text if with_text is None else with_text,
+            sparql=self.sparql if sparql is None else sparql,
         )
 
 

@@ -63,10 +63,14 @@ class Decision:
         shown = " ".join(part for part in self.said if part)
         return f"{self.file}:{self.line} ({shown})"
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the row."""
+        return tuple(" ".join(cell.split()) for cell in (*self.said, self.who, self.when, self.why))
+
     def row(self) -> str:
         """Return the row as it stands in the file."""
-        cells = (*self.said, self.who, self.when, self.why)
-        return "\t".join(" ".join(cell.split()) for cell in cells)
+        return "\t".join(self.cells)
 
 
 class ConflictingDecisions(KgError):

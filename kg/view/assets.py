@@ -9,9 +9,9 @@ from importlib.resources import files
 
 STATIC = files("kg.view") / "static"
 MODULES = """
-    dom words data remote caption shapes labels arrange filter state evidence motion picture search panel details tables
-    charts figures timeline structure reader engine questions editor query out save habits stage actions chrome keys
-    main
+    dom words data remote caption shapes labels arrange filter state evidence motion picture search panel details
+    tables charts figures timeline structure reader engine questions editor query out save habits review stage
+    actions chrome keys main
 """.split()  # noqa: SIM905
 MUCH = 8_000_000  # characters
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)

@@ -12,6 +12,7 @@ from kg.view.layout import islands, spread
 from kg.view.legend import class_style, classes, relation_style, relations
 from kg.view.network import network
 from kg.view.opening import opening
+from kg.view.review import rows_of
 from kg.vocab import BASE, PREFIXES
 
 
@@ -27,11 +28,6 @@ def kinds(counts: Counter[str]) -> list[str]:
     return known + sorted(kind for kind in counts if kind not in classes())
 
 
-def quotes(facts: Facts) -> list[list[object]]:
-    """Return the quotes as rows."""
-    return [[q.source, q.article, q.begin, q.end, q.text, q.rule, round(q.confidence, 3)] for q in facts.quotes]
-
-
 def about(facts: Facts, degree: list[int], counts: Counter[str], lang: str) -> dict[str, object]:
     """Return what the page knows beside nodes and edges."""
     used = _used_relations(facts)
@@ -40,7 +36,7 @@ def about(facts: Facts, degree: list[int], counts: Counter[str], lang: str) -> d
         "lang": lang,
         "base": BASE,
         "prefixes": PREFIXES,
-        "quotes": quotes(facts),
+        "quotes": rows_of(facts.quotes),
         "opening": _opening_places(facts, degree),
         "classes": [_described(class_style(kind), counts) for kind in kinds(counts)],
         "relations": [_described(relation_style(name), said) for name in used],
@@ -79,4 +75,4 @@ def fragment(facts: Facts, degree: list[int]) -> dict[str, object]:
     """Return a part of a graph in the form in which the page takes up more of it."""
     net = as_network(facts, degree, Counter(thing.kind for thing in facts.things))
     used = [_described(relation_style(name), Counter()) for name in _used_relations(facts)]
-    return {"nodes": net.nodes, "edges": net.edges, "quotes": quotes(facts), "relations": used}
+    return {"nodes": net.nodes, "edges": net.edges, "quotes": rows_of(facts.quotes), "relations": used}

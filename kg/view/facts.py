@@ -101,7 +101,7 @@ def read_facts(quads: Iterable[Quad], kinds: tuple[str, ...]) -> Facts:
     `kinds` are the classes, the wider first: of several, a thing goes by the narrowest. Order follows the IRIs, so
     equal graphs give equal facts.
     """
-    held = _by_subject(quads)
+    held = by_subject(quads)
     things = _things(held, kinds)
     number = {thing.iri: place for place, thing in enumerate(things)}
     quotes, cited = _quotes(held, number)
@@ -121,7 +121,7 @@ def read_facts(quads: Iterable[Quad], kinds: tuple[str, ...]) -> Facts:
     return Facts(things, links, quotes)
 
 
-def _by_subject(quads: Iterable[Quad]) -> dict[str, Said]:
+def by_subject(quads: Iterable[Quad]) -> dict[str, Said]:
     """Return what is said of each IRI or blank node: predicate and object."""
     held: dict[str, Said] = defaultdict(list)
     for subject, predicate, value, _ in quads:

@@ -19,6 +19,7 @@ from kg.view.content import about, as_network
 from kg.view.facts import Facts, read_facts
 from kg.view.legend import classes
 from kg.view.opening import degrees
+from kg.view.review import Open, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,13 @@ def write_page(
     title: str,
     texts: dict[str, str] | None = None,
     sparql: bool = True,
+    open_: Open | None = None,
     lang: str = "zh",
 ) -> PageInfo:
     """Write the page of a graph to a file; arguments as for `page`."""
     with _without_collection():
         facts = facts_of(turtle)
-        html = _whole(facts, turtle if sparql else None, title=title, texts=texts, lang=lang)
+        html = _whole(facts, turtle if sparql else None, title=title, texts=texts, open_=open_, lang=lang)
     path.write_text(html, encoding="utf-8", newline="\n")
     return PageInfo(path, len(facts.things), len(facts.links), path.stat().st_size)
 
@@ -54,15 +56,16 @@ def page(
     title: str,
     texts: dict[str, str] | None = None,
     sparql: bool = True,
+    open_: Open | None = None,
     lang: str = "zh",
 ) -> str:
     """Return the page of a graph that keeps the contract, in Turtle, as HTML.
 
     `texts` maps a source's sha256 to its decoded text, so that whole articles can be read; `sparql` puts the query
-    engine in; `lang` (zh, en) is the language that it opens in.
+    engine in; `open_` is what readers are asked to decide; `lang` (zh, en) is the language that it opens in.
     """
     with _without_collection():
-        return _whole(facts_of(turtle), turtle if sparql else None, title=title, texts=texts, lang=lang)
+        return _whole(facts_of(turtle), turtle if sparql else None, title=title, texts=texts, open_=open_, lang=lang)
 
 
 @contextmanager
@@ -82,9 +85,12 @@ def facts_of(turtle: str) -> Facts:
     return read_facts(parse(input=turtle, format=RdfFormat.TURTLE), tuple(classes()))
 
 
-def _whole(facts: Facts, turtle: str | None, *, title: str, texts: dict[str, str] | None, lang: str) -> str:
+def _whole(
+    facts: Facts, turtle: str | None, *, title: str, texts: dict[str, str] | None, open_: Open | None, lang: str
+) -> str:
     counts = Counter(thing.kind for thing in facts.things)
-    return render(facts, degrees(facts), counts, title=title, lang=lang, turtle=turtle, more={"texts": texts or {}})
+    more: dict[str, object] = {"texts": texts or {}, "review": review(open_, facts.things) if open_ else None}
+    return render(facts, degrees(facts), counts, title=title, lang=lang, turtle=turtle, more=more)
 
 
 def render(

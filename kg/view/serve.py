@@ -24,6 +24,7 @@ from kg.view.excerpt import Excerpts
 from kg.view.facts import Facts, Node
 from kg.view.page import render
 from kg.view.protocol import endpoint
+from kg.view.review import Open, review
 from kg.vocab import BASE
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -39,6 +40,7 @@ def serve(
     cors: Sequence[str] = (),
     seconds: float = 30.0,
     processes: int = 2,
+    open_: Open | None = None,
 ) -> None:
     """Serve the build in a folder until interrupted: the page at `/`, the endpoint at `/sparql`.
 
@@ -51,12 +53,13 @@ def serve(
         cors: origins whose pages may ask the endpoint; `*` for any.
         seconds: how long a query may take before it is ended.
         processes: how many queries are answered at a time.
+        open_: what the page asks readers to decide.
 
     Raises:
         KgError: there is no store.
     """
     with application(
-        out, title=title, lang=lang, cors=cors, seconds=seconds, processes=processes, hosts=(*LOCAL, host)
+        out, title=title, lang=lang, cors=cors, seconds=seconds, processes=processes, hosts=(*LOCAL, host), open_=open_
     ) as app:
         uvicorn.run(app, host=host, port=port, log_level="warning", ws="none")
 
@@ -71,13 +74,14 @@ def application(
     seconds: float = 30.0,
     processes: int = 2,
     hosts: Sequence[str] = LOCAL,
+    open_: Open | None = None,
 ) -> Iterator[Starlette]:
     """Yield the server's application; its query processes end with the context."""
     path = out / "store"
     if not (path / "CURRENT").is_file():
         raise KgError(f"{out}: no store here; `kg build INPUT -o {out}` makes one")
     asker = Asker(path, processes=processes, seconds=seconds)
-    pages = Pages(Store.read_only(str(path)), title or out.resolve().name, lang)
+    pages = Pages(Store.read_only(str(path)), title or out.resolve().name, lang, open_)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> Any:
@@ -114,9 +118,9 @@ def routes(pages: "Pages", asker: Asker) -> list[Route]:
 class Pages:
     """Answers what the page asks for."""
 
-    def __init__(self, store: Store, title: str, lang: str) -> None:
+    def __init__(self, store: Store, title: str, lang: str, open_: Open | None) -> None:
         self._excerpts = Excerpts(store)
-        self._title, self._lang = title, lang
+        self._title, self._lang, self._open = title, lang, open_
         self._html = self._render()  # counted and drawn once, so that each opening is quick
 
     async def page(self, request: Request) -> Response:
@@ -125,7 +129,8 @@ class Pages:
 
     def _render(self) -> str:
         facts = self._excerpts.facts(self._excerpts.opening())
-        more: dict[str, object] = {"texts": {}, "remote": True}
+        asked = review(self._open, facts.things) if self._open else None
+        more: dict[str, object] = {"texts": {}, "remote": True, "review": asked}
         counts = self._excerpts.counts()
         return render(
             facts, self._degrees(facts), counts, title=self._title, lang=self._lang, turtle=None, more=more,

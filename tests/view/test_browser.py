@@ -483,7 +483,7 @@ def test_paper_gets_the_picture_and_the_facts(opened: Any) -> None:
     assert opened.page.locator("img.printed").count() == 0
 
 
-VIEWS = ("graph", "list", "table", "timeline", "figures", "structure", "query")
+VIEWS = ("graph", "list", "table", "timeline", "figures", "structure", "query", "review")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

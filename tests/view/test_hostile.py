@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.graph import as_turtle
 from kg.view import write_page
+from kg.view.review import Open
 from kg.vocab import BASE, CETU, PREFIXES
 
 PAYLOADS = [
@@ -63,15 +64,35 @@ def hostile_store() -> Store:
     return store
 
 
+def hostile_questions() -> Open:
+    """What readers are asked, with a payload wherever a name, a reason or a quote may be."""
+    store = Store()
+    rows = ["id\tother\ttype\tlabel\tother label\tscore\treason"]
+    for number, payload in enumerate(" ".join(payload.split()) for payload in PAYLOADS):
+        rows.append("\t".join([f"x/{number}", f"y/{number}", payload, payload, payload, "0.5", payload]))
+        node, evidence = NamedNode(f"{BASE}candidate/{number}"), NamedNode(f"{BASE}evidence/{number}")
+        said = {
+            PREFIXES["rdf"] + "subject": NamedNode(f"{BASE}article/{number}"),
+            PREFIXES["rdf"] + "predicate": NamedNode(CETU["mentions"]),
+            PREFIXES["rdf"] + "object": Literal(payload),
+            PREFIXES["rdfs"] + "label": Literal(f"{payload} · mentions · Region/{payload}？"),
+            CETU["evidence"]: evidence,
+        }
+        store.extend(Quad(node, NamedNode(predicate), value) for predicate, value in said.items())
+        store.extend(Quad(evidence, NamedNode(CETU[name]), Literal(payload)) for name in ("quote", "rule"))
+    return Open(BASE, "\n".join(rows), as_turtle(store), (tuple(PAYLOADS[:7]),))
+
+
 @pytest.mark.parametrize("bypass", [False, True], ids=["policy", "no policy"])
 def test_nothing_runs(watched: Callable[..., Any], tmp_path: Path, bypass: bool) -> None:
     path = tmp_path / "x.html"
-    write_page(as_turtle(hostile_store()), path, title="".join(PAYLOADS), texts={PAYLOADS[4]: "".join(PAYLOADS) * 9})
+    texts = {PAYLOADS[4]: "".join(PAYLOADS) * 9}
+    write_page(as_turtle(hostile_store()), path, title="".join(PAYLOADS), texts=texts, open_=hostile_questions())
     page = watched(bypass_csp=bypass)
     page.page.add_init_script("globalThis.times = 0; globalThis.fired = () => { globalThis.times += 1 }")
     page.open(path, "all=1&classesOff=&relationsOff=")
     before = page.see("() => document.querySelectorAll('script, iframe, img, link, base, style').length")
-    for view in ("list", "table", "timeline", "figures", "structure", "query", "graph"):
+    for view in ("list", "table", "timeline", "figures", "structure", "query", "review", "graph"):
         page.see(f"() => {{ location.hash = 'all=1&classesOff=&relationsOff=&view={view}' }}")
         page.calm()
         if view == "table":  # texts with line ends are told apart by what a person reads

@@ -38,15 +38,29 @@ export function index(data) {
           .flatMap((thing) => namesOf(thing).map((name) => [name, thing.id])),
       ),
   );
-  return merge(graph, data);
+  merge(graph, data);
+  if (graph.review) graph.review = { ...graph.review, quotes: graph.review.quotes.map(quoteFrom) };
+  return graph;
 }
+
+/** Return a quote from its row. */
+const quoteFrom = ([source, article, begin, end, text, rule, confidence]) => ({
+  source,
+  article,
+  begin,
+  end,
+  text,
+  rule,
+  confidence,
+});
 
 /** Take up a part of the graph: what is known stays what it is. */
 export function merge(graph, { nodes, edges, quotes, relations }) {
   const ids = nodes.map((thing) => takeThing(graph, thing));
   const first = graph.quotes.length;
-  for (const [source, article, begin, end, text, rule, confidence] of quotes) {
-    graph.quotes.push({ source: ids[source] ?? -1, article: ids[article] ?? -1, begin, end, text, rule, confidence });
+  for (const row of quotes) {
+    const quote = quoteFrom(row);
+    graph.quotes.push({ ...quote, source: ids[quote.source] ?? -1, article: ids[quote.article] ?? -1 });
   }
   for (const id of new Set(ids))
     if (id >= graph.known)

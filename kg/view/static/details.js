@@ -95,7 +95,7 @@ function factGroup(graph, state, thing, { style, inverse, links }, act) {
 }
 
 /** Show the first few, and a button for the rest. */
-function some(makers, few) {
+export function some(makers, few) {
   const box = el(
     "div",
     {},

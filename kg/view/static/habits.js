@@ -4,7 +4,7 @@ import { button, byId, el, replace } from "./dom.js";
 import { helpRows, named, speak, spoken, t } from "./words.js";
 
 /** A file may be opened where storage is forbidden: then a choice lasts as long as the page. */
-function recall(key) {
+export function recall(key) {
   try {
     return localStorage.getItem(`cetu.${key}`);
   } catch {
@@ -12,7 +12,7 @@ function recall(key) {
   }
 }
 
-function remember(key, value) {
+export function remember(key, value) {
   try {
     localStorage.setItem(`cetu.${key}`, value);
   } catch {
@@ -23,8 +23,8 @@ function remember(key, value) {
 /** Take up what was chosen before. */
 export function takeUpHabits(language) {
   speak(recall("language") ?? language);
-  const theme = recall("theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  const { matches: isDark } = matchMedia("(prefers-color-scheme: dark)");
+  document.documentElement.dataset.theme = recall("theme") ?? (isDark ? "dark" : "light");
 }
 
 /** Speak the other language. */
@@ -36,8 +36,7 @@ export function changeLanguage() {
 /** Turn light to dark and back. */
 export function changeTheme() {
   const { dataset } = document.documentElement;
-  const dark = dataset.theme ? dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  dataset.theme = dark ? "light" : "dark";
+  dataset.theme = dataset.theme === "dark" ? "light" : "dark";
   remember("theme", dataset.theme);
 }
 

@@ -14,6 +14,7 @@ import { drawPanel } from "./panel.js";
 import { createPicture } from "./picture.js";
 import { drawQuery } from "./query.js";
 import { loadClasses, loadNamed } from "./remote.js";
+import { drawReview } from "./review.js";
 import { save } from "./save.js";
 import { setUpSearch } from "./search.js";
 import { createStage } from "./stage.js";
@@ -40,6 +41,7 @@ const VIEWS = {
   figures: (box, { graph, state, act }) => drawFigures(box, graph, state, act, save),
   structure: (box, { graph, state, act }) => drawStructure(box, graph, state, act),
   query: (box, { graph, state, act, note }) => drawQuery(box, graph, state, act, save, note),
+  review: (box, { graph, act }) => drawReview(box, graph, act, save),
 };
 
 /** What each view shows of a graph that is loaded by and by. */
@@ -62,7 +64,8 @@ async function start() {
 }
 
 function createPage(graph) {
-  const page = { graph, state: openingState(graph) };
+  const views = Object.keys(VIEWS).filter((name) => name !== "review" || graph.review);
+  const page = { graph, views, state: openingState(graph) };
 
   page.tell = (text) => {
     byId("status").textContent = text;
@@ -83,10 +86,10 @@ function createPage(graph) {
   };
 
   page.draw = () => {
-    const view = VIEWS[page.state.view] ? page.state.view : "graph";
+    const view = page.views.includes(page.state.view) ? page.state.view : "graph";
     for (const name of Object.keys(VIEWS)) byId(name).hidden = name !== view;
     document.body.dataset.view = view;
-    drawChrome(page, view, Object.keys(VIEWS));
+    drawChrome(page, view, page.views);
     drawPanel(graph, page.state, page.change);
     VIEWS[view](byId(view), page);
     drawDetails(graph, page.state, page.act);
@@ -122,7 +125,7 @@ function join(page) {
     return page.act.choosingPath() || inView ? page.act.select({ thing: id }) : page.act.ego(id, 1);
   });
   setUpPrint(page.picture, byId("graph"));
-  setUpKeys(page, Object.keys(VIEWS), () => showHelp(graph));
+  setUpKeys(page, page.views, () => showHelp(graph));
   return page;
 }
 
