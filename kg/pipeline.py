@@ -20,8 +20,9 @@ from kg.model import SourceText
 from kg.report import Report, report_of
 from kg.resolve import Resolution, resolve, with_industries
 from kg.showing import decisions_about, write_page_of
+from kg.tables import write_tables
 from kg.vocab import BASE
-from kg.writing import Writing, write_tables
+from kg.writing import Writing
 
 __all__ = ["Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
 

@@ -9,7 +9,7 @@ from kg.graph.candidates import read_candidates, sayings
 from kg.keep.documents import read_manifest
 from kg.resolve import Decision, Kind, read_decisions
 from kg.resolve.decisions import COLUMNS
-from kg.writing import SUGGESTIONS
+from kg.tables import suggestions
 
 SKIP, QUIT = "n", "q"
 
@@ -40,12 +40,9 @@ def questions(out: Path) -> Iterator[Question]:
 
 
 def _of_sameness(out: Path) -> Iterator[Question]:
-    path = out / SUGGESTIONS
     base = read_manifest(out).settings.base
     store = open_store(out)
-    lines = path.read_text("utf-8").splitlines()[1:] if path.is_file() else []
-    for line in lines:
-        one, other, type_, label, other_label, score, reason = line.split("\t")
+    for one, other, type_, label, other_label, score, reason in suggestions(out):
         shown = [f"{type_}: {label} = {other_label}? {reason} ({score})"]
         for id_, name in ((one, label), (other, other_label)):
             shown += [f"  {name}  {id_}", *(f"    “{text}”" for text in sayings(store, base + id_))]

@@ -9,11 +9,12 @@ from kg.graph.store import open_store
 from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, read_manifest, texts_of
 from kg.keep.index import Index
 from kg.resolve import Decision, read_decisions
+from kg.tables import SUGGESTIONS
 from kg.view import write_page
 from kg.view.large import write_opening
 from kg.view.review import Open
 from kg.vocab import BASE
-from kg.writing import CANDIDATES, GRAPH, SUGGESTIONS
+from kg.writing import CANDIDATES, GRAPH
 
 PAGE, TITLE = "graph.html", "策图"
 MOST_WITH_TEXT = 20  # articles whose texts a page holds where nobody says whether it should

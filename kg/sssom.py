@@ -11,8 +11,8 @@ from kg.model import EntityType, Name
 from kg.resolve import Decision, Kind, normal, read_decisions
 from kg.resolve.naming import thing_of
 from kg.reviewing import decisions_of
+from kg.tables import merges
 from kg.vocab import mint
-from kg.writing import MERGES
 
 COLUMNS = (
     "subject_id",
@@ -72,8 +72,7 @@ def _end(reference: str) -> tuple[str, str]:
 
 
 def _merged(out: Path) -> Iterator[Row]:
-    for line in (out / MERGES).read_text("utf-8").splitlines()[1:]:
-        id_, type_, label, name, score, reason = line.split("\t")
+    for id_, type_, label, name, score, reason in merges(out):
         subject = (mint(type_, normal(name)), name)
         object_ = (id_ or thing_of(Name(EntityType(type_), label)).id, label)
         if subject[0] != object_[0]:

@@ -1,4 +1,4 @@
-"""From the index of a build to its files: graph, data beside the ontology, candidates, store, tables."""
+"""From the index of a build to its files: graph, data beside the ontology, candidates, store."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -13,10 +13,8 @@ from kg.graph.split import write_beside
 from kg.graph.store import STORE, fill_store
 from kg.graph.turtle import PREFIX_LINES
 from kg.keep.index import Index
-from kg.resolve import Naming
 
 GRAPH, DATA, CANDIDATES = "graph.ttl", f"{ONTOLOGY}/data.ttl", "candidates.ttl"
-SUGGESTIONS, MERGES = "suggestions.tsv", "merges.tsv"
 _THINGS, _EVIDENCE, _DOUBTS = 0, 1, 2  # parts of the index's table of pieces
 _BATCH = 2000
 
@@ -168,28 +166,3 @@ def _stamps(folder: Path) -> str:
         stat = (folder / name).stat()
         found.append([name, stat.st_size, stat.st_mtime_ns])
     return json.dumps(found)
-
-
-def write_tables(index: Index, naming: Naming, folder: Path) -> int:
-    """Write what was brought together, and what may be one and is for people to decide; return how much that is."""
-    shown = index.things.labels(
-        {id_ for s in naming.suggestions for id_ in (s.one, s.other)} | {m.id for m in naming.merges}
-    )
-    rows = [
-        (s.one, s.other, *shown[s.one], shown[s.other][1], f"{s.score:.2f}", s.reason)
-        for s in naming.suggestions
-        if s.one in shown and s.other in shown
-    ]
-    _write_table(folder / SUGGESTIONS, ("id", "other", "type", "label", "other label", "score", "reason"), rows)
-    merged = [(m.id, *shown[m.id], m.name, f"{m.score:.2f}", m.reason) for m in naming.merges if m.id in shown]
-    merged += [
-        ("", type_, long, short, f"{score:.2f}", reason)
-        for type_, short, long, reason, score in index.sources.shortened()
-    ]
-    _write_table(folder / MERGES, ("id", "type", "label", "name", "score", "reason"), sorted(set(merged)))
-    return len(rows)
-
-
-def _write_table(path: Path, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    lines = ["\t".join(" ".join(cell.split()) for cell in row) for row in (head, *rows)]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
