@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -71,16 +72,17 @@ class Manifest:
 
     def to_json(self, out: Path) -> bytes:
         """Return the manifest as JSON, paths relative to OUT: the two can be moved together."""
+        home = out.resolve()
         data = {
-            "inputs": [_relative(path, out) for path in self.inputs],
+            "inputs": [_relative(path, home) for path in self.inputs],
             "documents": [
-                {"name": d.name, "path": _relative(d.path, out)}
+                {"name": d.name, "path": _folder(d.path.parent, home) + d.path.name}
                 | ({"member": d.member} if d.member is not None else {})
                 | {"sha256": d.sha256}
                 for d in self.documents
             ],
             "settings": {"base": self.settings.base}
-            | {key: _relative(Path(value), out) for key in _PATHS if (value := getattr(self.settings, key))}
+            | {key: _relative(Path(value), home) for key in _PATHS if (value := getattr(self.settings, key))}
             | {key: value for key in _SAID if (value := getattr(self.settings, key)) is not None},
         }
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -93,20 +95,20 @@ def read_manifest(out: Path) -> Manifest:
     Raises:
         KgError: there is none, or it is no manifest.
     """
-    path = out / MANIFEST
+    path, home = out / MANIFEST, out.resolve()
     try:
         data: Any = json.loads(path.read_text("utf-8"))
         settings = data["settings"]
         return Manifest(
-            tuple(_absolute(each, out) for each in data["inputs"]),
+            tuple(_absolute(each, home) for each in data["inputs"]),
             tuple(
-                Document(d["name"], _absolute(d["path"], out), d.get("member"), d["sha256"], "")
+                Document(d["name"], _absolute(d["path"], home), d.get("member"), d["sha256"], "")
                 for d in data["documents"]
             ),
             Settings(
                 settings["base"],
-                industries=_stated_path(settings.get("industries"), out),
-                decisions=_stated_path(settings.get("decisions"), out),
+                industries=_stated_path(settings.get("industries"), home),
+                decisions=_stated_path(settings.get("decisions"), home),
                 with_text=settings.get("with_text"),
                 sparql=settings.get("sparql"),
             ),
@@ -117,19 +119,26 @@ def read_manifest(out: Path) -> Manifest:
         raise KgError(f"{path}: not a manifest of a build ({type(error).__name__}: {error}); build again") from error
 
 
-def _relative(path: Path, out: Path) -> str:
+def _relative(path: Path, home: Path) -> str:
     try:
-        return Path(os.path.relpath(path, out.resolve())).as_posix()
+        return Path(os.path.relpath(path, home)).as_posix()
     except ValueError:  # on another drive
         return path.as_posix()
 
 
-def _absolute(text: str, out: Path) -> Path:
-    return Path(os.path.normpath(out.resolve() / text))
+@lru_cache(maxsize=1000)
+def _folder(path: Path, home: Path) -> str:
+    """Return the relative path of a folder that many documents share, up to the name of a file in it."""
+    found = _relative(path, home)
+    return "" if found == "." else f"{found}/"
 
 
-def _stated_path(text: str | None, out: Path) -> str:
-    return str(_absolute(text, out)) if text else ""
+def _absolute(text: str, home: Path) -> Path:
+    return Path(os.path.normpath(home / text))
+
+
+def _stated_path(text: str | None, home: Path) -> str:
+    return str(_absolute(text, home)) if text else ""
 
 
 def find(inputs: Sequence[Path], within: Iterable[Path] = ()) -> Iterator[Found | UnreadableFile]:

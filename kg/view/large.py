@@ -12,12 +12,15 @@ from kg.view.page import render
 from kg.view.reading import read_some
 
 SHOWN = 60  # things that the page holds
+QUOTES = 10  # that it holds of one statement, lest it grow with the text
 
 
 def write_opening(
     store: Store, path: Path, things: Iterable[tuple[str, str, int]], *, title: str, base: str, lang: str = "zh"
 ) -> None:
     """Write the page of the most spoken of things of each class, without the query engine; its title says so.
+
+    Of a statement with many quotes, it holds the first few.
 
     Args:
         store: the graph.
@@ -35,7 +38,7 @@ def write_opening(
         kind_of[node], weight[node] = kind, times
         if class_style(kind).opening:
             by_class[kind].append(node)
-    facts = read_some(store, kind_of, _most(by_class))
+    facts = read_some(store, kind_of, _most(by_class), QUOTES)
     degree = [weight[NamedNode(thing.iri)] for thing in facts.things]
     counts = Counter(thing.kind for thing in facts.things)
     shown = f"{title}（{len(kind_of):,} 项中提到最多的 {len(facts.things):,} 项；kg serve 可看全部）"

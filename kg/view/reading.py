@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg.view.facts import NAMES, Facts, Link, Node, Quote, Thing, local_name
 from kg.vocab import CETU, PREFIXES
@@ -14,20 +14,20 @@ _SHOWN = ("author", "fileName", "publication", "page", "date", "sha256", "beginO
 _SHOWN_OF_PLACES = [_RDFS + "label", _SKOS + "prefLabel", *(_CETU + name for name in _SHOWN)]
 
 
-def read_some(store: Store, kind_of: dict[Node, str], nodes: Iterable[Node]) -> Facts:
-    """Return the facts of some things, whose classes `kind_of` knows."""
-    return _Reading(store, kind_of).read(list(dict.fromkeys(nodes)))
+def read_some(store: Store, kind_of: dict[Node, str], nodes: Iterable[Node], quotes: int | None = None) -> Facts:
+    """Return the facts of some things, whose classes `kind_of` knows; of each, all quotes or no more than so many."""
+    return _Reading(store, kind_of, quotes).read(list(dict.fromkeys(nodes)))
 
 
 class _Reading:
     """One excerpt under construction: things are numbered as they come."""
 
-    def __init__(self, store: Store, kind_of: dict[Node, str]) -> None:
-        self._store, self._kind_of = store, kind_of
+    def __init__(self, store: Store, kind_of: dict[Node, str], quotes: int | None) -> None:
+        self._store, self._kind_of, self._quotes = store, kind_of, quotes
         self._asked: set[Node] = set()
         self._number: dict[Node, int] = {}
         self._quote_number: dict[Node, int] = {}
-        self._ends: dict[tuple[NamedNode, Node], set[Node]] = {}
+        self._axioms: dict[Node, dict[tuple[Node, Node], list[Node]]] = {}
         self._facts = Facts([], [], [])
 
     def read(self, nodes: list[Node]) -> Facts:
@@ -70,16 +70,22 @@ class _Reading:
             thing.values.append((local_name(predicate.value), value.value, said))
 
     def _evidence(self, s: Node, p: Node, o: Node) -> list[int]:
-        both = self._axioms(_SOURCE, s) & self._axioms(_TARGET, o)
-        said = [axiom for axiom in both if Quad(axiom, _PROPERTY, p) in self._store]
+        if s not in self._axioms:
+            self._axioms[s] = self._annotated(s)
+        said = self._axioms[s].get((p, o), ())
         found = {quad.object for axiom in said for quad in self._store.quads_for_pattern(axiom, _EVIDENCE, None)}
-        return sorted(self._quote(node) for node in sorted(found, key=str))
+        return sorted(self._quote(node) for node in sorted(found, key=str)[: self._quotes])
 
-    def _axioms(self, end: NamedNode, node: Node) -> set[Node]:
-        """Return the axioms that a node is the subject or the object of."""
-        if (end, node) not in self._ends:
-            self._ends[end, node] = {quad.subject for quad in self._store.quads_for_pattern(None, end, node)}
-        return self._ends[end, node]
+    def _annotated(self, subject: Node) -> dict[tuple[Node, Node], list[Node]]:
+        """Return the axioms about a thing by predicate and object; those that it is the object of may be very many."""
+        found: dict[tuple[Node, Node], list[Node]] = {}
+        for quad in self._store.quads_for_pattern(None, _SOURCE, subject):
+            p, o = (self._end(quad.subject, end) for end in (_PROPERTY, _TARGET))
+            found.setdefault((p, o), []).append(quad.subject)
+        return found
+
+    def _end(self, axiom: Node, end: NamedNode) -> Node:
+        return next(quad.object for quad in self._store.quads_for_pattern(axiom, end, None))
 
     def _quote(self, node: Node) -> int:
         if node in self._quote_number:
