@@ -1,13 +1,14 @@
 """Publishing to a store: named graphs that together are the graph, sent once, and again where they have changed."""
 
-import threading
+import signal
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import pyoxigraph as ox
 import pytest
+from graph_store import PAGES, GraphStore, publisher, serving
+from view.serving import running
 
 from kg import pipeline
 from kg.errors import KgError
@@ -16,72 +17,11 @@ from kg.graph.parts import parts
 from kg.graph.publish import Published, publish
 from kg.graph.terms import ANNOTATED, own
 
-PAGES = {
-    "a.txt": "# 海洋产业\n\n　　国务院印发《海洋产业发展规划》，提出发展海洋装备产业。\n",
-    "b.txt": "# 海洋技术\n\n　　国务院印发《海洋产业发展规划》，提出发展海洋装备产业，推广海洋观测技术。\n",
-    "c.txt": "# 会议\n\n　　中央经济工作会议强调，要发展先进制造业。2024年海洋生产总值达到10.5万亿元，增长5.9%。\n",
-}
-
-
-class GraphStore(ThreadingHTTPServer):
-    """As much of the protocol as a store must speak."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.store = ox.Store()
-        self.asked: list[tuple[str, str]] = []
-        self.fail_after = 10**9
-        self.wanted = ""  # Authorization
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/ds/data"
-
-    def graphs(self) -> set[str]:
-        return {name.value for name in self.store.named_graphs()}
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: GraphStore
-
-    def _answer(self, status: int) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _change(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        graph = ox.NamedNode(parse_qs(urlsplit(self.path).query)["graph"][0])
-        store = self.server.store
-        if self.headers.get("Authorization", "") != self.server.wanted:
-            return self._answer(401)
-        if len(self.server.asked) >= self.server.fail_after:
-            return self._answer(507)
-        self.server.asked.append((self.command, graph.value))
-        if self.command != "POST":
-            store.remove_graph(graph)
-        if self.command != "DELETE":
-            assert self.headers["Content-Type"] == "application/n-triples"
-            store.extend(
-                ox.Quad(q.subject, q.predicate, q.object, graph) for q in ox.parse(body, ox.RdfFormat.N_TRIPLES)
-            )
-        return self._answer(204)
-
-    do_PUT = do_POST = do_DELETE = _change  # noqa: N815 as the standard library calls them
-
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 @pytest.fixture
 def server() -> Iterator[GraphStore]:
-    server = GraphStore()
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(ox.Store()) as server:
+        yield server
 
 
 @pytest.fixture
@@ -148,6 +88,40 @@ def test_an_interrupted_call_goes_on(server: GraphStore, out: Path) -> None:
     server.fail_after = 10**9
     assert publish(out, server.url).unchanged == 2
     assert len(server.asked) == len(set(server.asked)) == 4
+
+
+def test_a_call_that_is_killed_goes_on(server: GraphStore, out: Path) -> None:
+    client = None
+
+    def kill() -> None:  # when the store has changed, and before the client hears of it
+        if len(server.asked) == 2 and client is not None:
+            client.kill()
+
+    server.when_changed = kill
+    client = publisher(out, server.url)
+    assert client.wait() == -signal.SIGKILL
+    assert (len(server.asked), len(server.graphs())) == (2, 2)
+    assert publish(out, server.url) == Published(
+        3, 1, 0, sum(len(part) for _, part in list(parts(open_store(out)))[1:])
+    )
+    assert {
+        (name, len(set(server.store.quads_for_pattern(None, None, None, name)))) for name in server.store.named_graphs()
+    } == {(name, len(part)) for name, part in parts(open_store(out))}
+
+
+def test_what_was_published_is_served(out: Path, tmp_path: Path) -> None:
+    with serving(ox.Store(str(tmp_path / "store"))) as server:
+        triples = publish(out, server.url).triples
+        server.store.flush()
+        del server.store
+    with running(tmp_path) as address:
+        counts = "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?g) AS ?m) { GRAPH ?g { ?s ?p ?o } }"
+        answer = httpx.get(
+            f"{address}sparql", params={"query": counts}, headers={"Accept": "text/csv"}, trust_env=False
+        )
+        assert answer.text.split() == ["n,m", f"{triples},{len(PAGES) + 1}"]
+        refused = httpx.put(f"{address}sparql?graph=x:g", content=b"", trust_env=False)
+        assert refused.status_code == 405
 
 
 def test_a_journal_that_was_cut_off(server: GraphStore, out: Path) -> None:
