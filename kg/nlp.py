@@ -21,6 +21,7 @@ from kg.extract.lists import find_lists
 from kg.extract.meetings import find_meetings
 from kg.extract.patterns import patterns
 from kg.extract.people import find_people
+from kg.extract.pointing import find_pointers
 from kg.extract.programmes import find_programmes
 from kg.extract.reading import Found, Reading
 from kg.extract.regions import find_regions, local_places
@@ -97,7 +98,8 @@ def choose_mentions(doc: Doc) -> Doc:
     reading: Reading = doc.user_data["reading"]
     slots = settle(reading, choose(doc.user_data["found"]), find_lists(reading))
     chosen = [(slot, type_by_context(reading, slot)) for slot in slots]
-    settled = find_again(reading, [slot.narrowed(found) for slot, found in chosen if found is not None])
+    named = [slot.narrowed(found) for slot, found in chosen if found is not None]
+    settled = find_pointers(reading, find_again(reading, named))
     _publish(doc, CANDIDATES, doc.user_data["found"])
     _publish(doc, MENTIONS, [slot.best for slot in settled])
     _publish(doc, REJECTED, [slot.best for slot, found in chosen if found is None])

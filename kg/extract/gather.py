@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.extract.confidence import confidence
+from kg.extract.pointing import RULE as BACK_REFERENCE
 from kg.extract.reading import Found, Reading
 from kg.extract.slots import Slot
 from kg.model import (
@@ -44,7 +45,7 @@ class Gathering:
         """Note that the text names something; return its name."""
         name = Name(found.type, found.name)
         evidence = self._drawn(Range(found.begin, found.end), found.rule, None)
-        if evidence:
+        if evidence and found.rule != BACK_REFERENCE:  # 该行业 is no form of the name
             printed = self.article.text[found.begin : found.end]
             self.mentions.append((name, "".join(printed.split()), evidence))
         return name
