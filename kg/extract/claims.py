@@ -44,7 +44,8 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
     claim_frameworks(structures, into)
     claim_numbers(into)
     names = [(begin, end, best.type.value, best.name) for begin, end, (best,) in into.slots]
-    speeches = find_speeches(article.text, names, find_dates(article.text, published=article.source.metadata.date))
+    dates = find_dates(article.text, published=article.source.metadata.date, unresolved=True)
+    speeches = find_speeches(article.text, names, dates)
     claim_speeches(speeches, folded, into)
     claim_sayings(attributed(folded, speeches, into), folded, into)
     claim_observations(names, into)

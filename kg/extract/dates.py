@@ -68,7 +68,7 @@ def find_dates(text: str, *, published: str = "", unresolved: bool = False) -> l
     """Return the expressions of time in a text, in its order.
 
     An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published`
-    (ISO). One that nothing resolves (今年, where `published` is empty) is left out; if unresolved, its `iso` is empty.
+    (ISO), or without that the year of the last month printed before. One that nothing resolves (今年, where `published` is empty) is left out; if unresolved, its `iso` is empty.
     """
     return [span for span in _scanned(text, published) if span.iso or unresolved]
 
@@ -107,6 +107,7 @@ class _Clock:
         self.line = -1
         self.last: int | None = None
         self.printed: tuple[int, int] | None = None  # the last month printed, with its year
+        self.earlier: int | None = None  # the last year printed on any line: what is left where nothing was published
 
     def move(self, line: int) -> None:
         """Forget what was printed on another line."""
@@ -123,8 +124,9 @@ class _Clock:
         elif relative:
             year = self.year and self.year + _RELATIVE[relative]
         else:
-            return self.last or (self.year and self.year - (month > self.month))
+            return self.last or (self.year and self.year - (month > self.month)) or self.earlier
         self.last = year
+        self.earlier = year if parts.get("m") else self.earlier
         return year
 
 

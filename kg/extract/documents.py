@@ -48,7 +48,7 @@ def find_documents(reading: Reading) -> list[Found]:
     """Return documents; what stands in title marks is one if its head, or the gazetteer, says so."""
     text = reading.folded
     taken = bytearray(len(text))
-    found = [d for m in _TITLE.finditer(reading.text) if (d := _titled(reading, m)) and take(taken, d.begin, d.end)]
+    found = [d for m in _TITLE.finditer(text) if (d := _titled(reading, m)) and take(taken, d.begin, d.end)]
     forms = [m.span() for line in lines_with(text, _FORM_ENDS) for m in _FORMS.finditer(text, *line)]
     for rule, spans in ((RULE_ABOUT, [m.span() for m in _ABOUT.finditer(text)]), (RULE_FORM, forms)):
         found += [reading.found(*s, EntityType.POLICY_DOCUMENT, rule) for s in spans if take(taken, *s)]

@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.extract.context import is_ordinary
 from kg.extract.lists import Listing
-from kg.extract.plausible import is_plausible, type_by_ending
+from kg.extract.plausible import is_compound, is_plausible, type_by_ending
 from kg.extract.reading import Reading
 from kg.extract.slots import Slot
 from kg.extract.standing import Standing
@@ -16,7 +16,7 @@ INDUSTRY, TECHNOLOGY = EntityType.INDUSTRY, EntityType.TECHNOLOGY
 LISTED = (INDUSTRY, TECHNOLOGY)
 RETYPED = (*LISTED, EntityType.CONCEPT)
 _TAIL = re.compile(
-    r"(?:等|为(?:代表|主导|主|主体|重点|核心)的|在内的|诸多|众多|多个|一批|重点|优势|特色"
+    r"(?:等|为(?:代表|主导|主|主体|重点|核心|龙头|主要[一-鿿]{2})的|在内的|诸多|众多|多个|一批|重点|优势|特色"
     r"|[一二三四五六七八九十两\d]+余?(?:大|个|类|项|条|种))*"
 )
 _LEAD = re.compile(
@@ -24,15 +24,16 @@ _LEAD = re.compile(
     r"(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先|具体|既|不仅|也|还|目前|等)*"
     r"(?:聚焦|包括|包含|涵盖|囊括|分为|有|如|比如|例如|譬如|即|布局|发展|培育|壮大|推进|打造|抓好|支持)?了?$"
 )
-_HINTS = dict.fromkeys(("产业", "行业", "企业", "业态", "业务"), INDUSTRY) | dict.fromkeys(
-    ("技术", "科技", "装备", "设备"), TECHNOLOGY
+_HINTS = dict.fromkeys(("产业", "行业", "企业", "业态", "业务", "赛道", "增长点", "增长引擎"), INDUSTRY) | dict.fromkeys(
+    ("技术", "科技", "装备", "设备", "工艺", "器件", "部件", "元件", "软件", "算法", "模型"), TECHNOLOGY
 )
-_HINT = re.compile("[^，。；：、的等]{0,8}?(" + "|".join(_HINTS) + ")")
+_HINT = re.compile("|".join(_HINTS))
+_HINTED = re.compile("[^，。；：、的等]{0,12}")  # how far behind a list its hint may stand
 _OF_TRADE = re.compile(r"的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
 _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
 # nouns that follow a head without being one
-_TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平")
+_TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平", "路线", "难题", "方向")
 _DOUBTED = 0.75  # the vote of an ordinary word, and of an item's ending
 
 
@@ -53,10 +54,10 @@ def tail_end(reading: Reading, listing: Listing) -> int:
     return match.end() if match else listing.tail
 
 
-def goes_on(reading: Reading, slot: Slot) -> bool:
-    """Tell whether a noun follows a slot, so that the slot is no head but modifies one: 工业 in 工业基础领域."""
-    following = reading.words.within(slot.end, slot.end + 1)
-    word = reading.folded[slot.end : slot.end + 2]
+def noun_follows(reading: Reading, at: int) -> bool:
+    """Tell whether a noun begins at an offset, so that what ends there is no head but modifies one: 工业 in 工业基础领域."""
+    following = reading.words.within(at, at + 1)
+    word = reading.folded[at : at + 2]
     return bool(following) and following[0][1] in ("n", "nz", "l") and word not in _TRAILING
 
 
@@ -103,11 +104,13 @@ class ListTypes:
     def by_verb(self) -> EntityType | None:
         """Return the type that the verb before the list asks for: 突破A、B are technologies, 培育A、B industries.
 
-        Only where one item at least is known, or ends, as something of a trade, and all read like names.
+        Only where one item at least is known, or ends, as something of a trade, or all are compounds; and all read
+        like names.
         """
         items = self._listing.items if self._listing.has_etc else self._listing.items[:-1]
         known = any(s and any(f.type in LISTED for f in s.options) for s in self.slots)
-        if not known and not any(type_by_ending(self._reading, *item) for item in items):
+        ends = known or any(type_by_ending(self._reading, *item) for item in items)
+        if not ends and not all(is_compound(self._reading, *item) for item in self._listing.items):
             return None
         if not all(s or is_plausible(self._reading, *i) for i, s in zip(items, self.slots, strict=False)):
             return None
@@ -119,15 +122,20 @@ class ListTypes:
         tail, at = self._listing.tail, tail_end(self._reading, self._listing)
         for begin in range(tail + self._listing.has_etc, at + 1):
             slot = self._standing.at(begin)
-            if slot and not goes_on(self._reading, slot):
+            if slot and not noun_follows(self._reading, slot.end):
                 return _only_type(slot)
         if not self._listing.has_etc:
             return None
         if _OF_TRADE.match(self._text, tail) or self._is_where_used():
             return INDUSTRY
-        if hint := _HINT.match(self._text, at):
-            return _HINTS[hint.group(1)]
-        return INDUSTRY if self._is_whole_of() else None
+        return self._by_hint(at) or (INDUSTRY if self._is_whole_of() else None)
+
+    def _by_hint(self, at: int) -> EntityType | None:
+        """Return the type of the first word behind the list that tells it and modifies no other noun."""
+        for hint in _HINT.finditer(self._text, *_HINTED.match(self._text, at).span()):  # type: ignore[union-attr]
+            if not noun_follows(self._reading, hint.end()):
+                return _HINTS[hint.group()]
+        return None
 
     def _is_whole_of(self) -> bool:
         """Tell whether the list says what a trade is made of: 涵盖A、B等环节."""

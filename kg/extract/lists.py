@@ -11,13 +11,15 @@ from kg.extract.text import lines_with
 
 _CLAUSE = re.compile(r"(?:[^，。；：！？\n“”‘’（）《》—]+|（[^（）\n，。；、]{1,14}）)+")
 _ASIDE = re.compile(r"（[^（）]*）")
-_ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)")
+# what closes a list: 等, or the words that make its items the kinds of what follows (为代表的)
+_ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)|为(?:代表|主导|主体|主|核心|重点|龙头|主要[一-鿿]{2})的")
 _KNOWN = Kind.NAME | Kind.MODIFIER
 _JOIN = re.compile(r"以及|和|与|及|或")
+_TO = re.compile("到")
 # A、B到C、D的产业链
 _OF_TRADE = re.compile(r"(?P<item>[^，。；：的]{2,12}?)的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _COUNTED = re.compile(
-    r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种))(?=[一-鿿]{2})"
+    r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种|省|市|县|区|地|国|城))(?=[一-鿿]{2})"
 )
 
 
@@ -78,7 +80,7 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     if counted:
         stop = counted.end("item")
         items[-1] = Item(items[-1].begin, stop)
-    items[-1:] = _split_last(reading, items[-1])
+    items[-1:] = _split_last(reading, items[-1], _TO if of_trade else _JOIN)
     return Listing(tuple(items), stop, etc is not None or counted is not None)
 
 
@@ -112,10 +114,10 @@ def _stands_alone(reading: Reading, begin: int, end: int) -> bool:
     return True
 
 
-def _split_last(reading: Reading, item: Item) -> list[Item]:
+def _split_last(reading: Reading, item: Item, join: "re.Pattern[str]") -> list[Item]:
     """Cut the last item at its conjunction: C和D."""
     is_edge = reading.words.is_edge
-    for match in _JOIN.finditer(reading.folded, item.begin + 1, item.end - 1):
+    for match in join.finditer(reading.folded, item.begin + 1, item.end - 1):
         if is_edge(match.start()) and is_edge(match.end()):
             return [Item(item.begin, match.start()), Item(match.end(), item.end)]
     return [item]

@@ -11,7 +11,7 @@ from kg.extract.own import claim_own_document
 from kg.extract.skeleton import Sentences, overlapping
 from kg.extract.slots import Slot, name_of
 from kg.extract.speeches import SpeechSpan
-from kg.model import Article, ArticleKind, EntityType, Range
+from kg.model import Article, ArticleKind, EntityType, Name, Range
 
 RULE_BOX = "said-box"
 RULE_DOCUMENT = "said-document"
@@ -19,16 +19,18 @@ _SIGNED = re.compile(r"——+\s*《?$")
 
 
 def attributed(folded: Sentences, speeches: Sequence[SpeechSpan], into: Gathering) -> list[Saying]:
-    """Return what documents and meetings say; the words of a speaker are not the meeting's too."""
+    """Return what documents and meetings say; the words of a speaker are not the meeting's too, but the document's."""
     article = into.article
     spoken = bytearray(len(article.text))
     for speech in speeches:
         for begin, end in speech.content if speech.has_record else ():
             spoken[begin:end] = b"\1" * (end - begin)
     found = [*sayings(folded), *_by_article(article, folded, into)]
-    return [
-        said for said in found if said.rule == RULE_DOCUMENT or 1 not in spoken[said.content.begin : said.content.end]
-    ]
+    return [said for said in found if _is_document(said) or 1 not in spoken[said.content.begin : said.content.end]]
+
+
+def _is_document(said: Saying) -> bool:
+    return isinstance(said.source, Name) and said.source.type is EntityType.POLICY_DOCUMENT
 
 
 def claim_sayings(found: Iterable[Saying], folded: Sentences, into: Gathering) -> None:

@@ -7,9 +7,9 @@ import re
 
 from kg.extract.context import is_ordinary
 from kg.extract.lexicon import Kind
-from kg.extract.list_types import INDUSTRY, RETYPED, TECHNOLOGY, ListTypes, goes_on, tail_end
+from kg.extract.list_types import INDUSTRY, RETYPED, TECHNOLOGY, ListTypes, noun_follows, tail_end
 from kg.extract.lists import Item, Listing
-from kg.extract.plausible import is_generic, is_plausible, is_stop
+from kg.extract.plausible import is_compound, is_generic, is_plausible, is_stop, type_by_ending
 from kg.extract.reading import Found, Reading
 from kg.extract.slots import Slot
 from kg.extract.standing import Standing
@@ -19,10 +19,11 @@ RULE = "list-item"
 RULE_LISTED = "gazetteer-listed"
 RULE_HEAD = "list-head"
 _HEAD_ENDS = {
-    INDUSTRY: re.compile(r"(?:产业|行业|业态|服务业|制造业|工业)$"),
-    TECHNOLOGY: re.compile(r"(?:技术|装备|设备|材料|软件|产品|模式|设施|工艺|元器件|芯片|平台|系统)$"),
+    INDUSTRY: re.compile(r"(?:产业|行业|业态|服务业|制造业|工业|食品|制品|用品|药品|化学品|作物)$"),
+    TECHNOLOGY: re.compile(r"(?:技术|装备|设备|材料|软件|产品|制品|模式|设施|工艺|元器件|芯片|平台|系统)$"),
 }
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
+_CLOSING = frozenset("，。；！？\n") | {""}
 _BARE = ("产业", "行业", "企业", "城市", "区域", "我国", "全球")  # modifiers that an item is not named with
 
 
@@ -58,13 +59,13 @@ class _Settler:
             self._adopt_head(type_)
 
     def _settle_item(self, index: int, type_: EntityType, *, is_said: bool) -> None:
-        """Narrow the slot that an item is, or adopt it; the last of an open list may go on, so it is not adopted."""
+        """Narrow the slot that an item is, or adopt it; the last of an open list only where it ends as a name does."""
         item, slot = self._listing.items[index], self._types.slots[index]
         if slot and index == 0 and slot.begin > item.begin and self._is_modified(item, slot):
             self._adopt(item, type_)
         elif slot and (slot.begin == item.begin or index == 0):
             self._narrow(slot, type_, is_said=is_said)
-        elif self._listing.has_etc or index < len(self._types.slots) - 1:
+        elif self._listing.has_etc or index < len(self._types.slots) - 1 or self._closes(item):
             self._adopt(item, type_)
         elif opening := self._standing.at(item.begin):
             self._narrow(opening, type_, is_said=is_said)
@@ -96,6 +97,11 @@ class _Settler:
         if is_plausible(self._reading, *item):
             self._standing.put(self._reading.found(*item, type_, RULE))
 
+    def _closes(self, item: Item) -> bool:
+        """Tell whether the last item of an open list fills its clause, and ends as a name does: 发展甲、乙、低空物流。"""
+        ends = type_by_ending(self._reading, *item) or is_compound(self._reading, *item)
+        return bool(ends) and self._reading.folded[item.end : item.end + 1] in _CLOSING
+
     def _is_phrase(self, begin: int, end: int) -> bool:
         """Tell whether more than a noun follows a known name in an item: 深度融合 behind 服务业."""
         return any(not tag.startswith("n") for _, tag in self._reading.words.within(begin, end))
@@ -104,7 +110,7 @@ class _Settler:
         """Name the head behind the list where nobody has: 等新型制造模式."""
         reading, begin = self._reading, tail_end(self._reading, self._listing)
         here = self._standing.at(begin)
-        if self._standing.at(begin - 1) or self._standing.at(begin - 2) or (here and not goes_on(reading, here)):
+        if self._standing.at(begin - 1) or self._standing.at(begin - 2) or (here and not noun_follows(reading, here.end)):
             return
         for at, tag in reading.words.within(begin, begin + 12):
             if (not tag.startswith(_NAMING_TAGS) or is_stop(reading, at)) and reading.folded[at] not in "与和":

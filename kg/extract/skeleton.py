@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from operator import itemgetter
 
 from kg.extract.slots import Slot
@@ -18,7 +19,10 @@ from kg.extract.text import sentences
 from kg.model import EntityType, Range
 
 _SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
-_JOINT = re.compile(r"[”》]?(?:、|以及|和|与|及|或|、以及|会同|联合)[“《]?")
+# what stands between the items of a list; one that nobody knows is passed over
+_UNKNOWN = r"(?:、[^，。；：、！？“”《》\n的]{2,10})"
+_JOINT = re.compile(rf"[”》]?{_UNKNOWN}{{0,2}}(?:、|以及|和|与|及|或|、以及|会同|联合)[“《]?")
+_UNKNOWN_END = re.compile(rf"{_UNKNOWN}{{1,2}}?(?=等)")
 _GROUP = re.compile(r"\{(?:([A-Z])(\d?):)?([A-Za-z|]+)\}")
 _begin = itemgetter(0)
 SIGNS = "".join(_SIGN.values())
@@ -75,16 +79,23 @@ def skeleton(text: str, sentence: Range, slots: list[Slot]) -> Skeleton:
     groups: dict[int, tuple[Slot, ...]] = {}
     at, length = sentence.begin, 0
     pieces = [(0, at)]
-    for group in _coordinated(text, slots):
+    together = _coordinated(text, slots)
+    for group, behind in zip_longest(together, together[1:]):
         begin = group[0].begin
         written += (text[at:begin], _SIGN[group[0].best.type])
         length += begin - at
-        at = group[-1].end
+        at = _list_end(text, group[-1].end, behind[0].begin if behind else sentence.end)
         groups[length] = group
         pieces += ((length, begin), (length + 1, at))
         length += 1
     written.append(text[at : sentence.end])
     return Skeleton("".join(written), groups, tuple(pieces))
+
+
+def _list_end(text: str, end: int, limit: int) -> int:
+    """Return where a group of mentions ends, with the unknown items that close its list: 甲、乙、[某某]等."""
+    unknown = _UNKNOWN_END.match(text, end, limit) if text.startswith("、", end) else None
+    return unknown.end() if unknown else end
 
 
 def _coordinated(text: str, slots: list[Slot]) -> list[tuple[Slot, ...]]:

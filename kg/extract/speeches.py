@@ -30,6 +30,7 @@ _LINKED = re.compile(rf"[\s]*{ADVERB}*(?:$|{_OPENERS})")
 _SIGNATURE_LEAD = re.compile(r"(?:^|——+|[（(])[ 　]*[^，。；：、“”（）()—]{0,20}$")
 _ANSWER = re.compile(f"^{PERSON}+(?=[：:])", re.MULTILINE)
 _MOMENTS = {"day", "month", "year", "span"}
+_DAYS = {"day", "month"}  # moments even where nothing tells their year
 _LONGEST_BOX = 800
 _SAID_TO_THE_END = ("。", "！", "？", "”", "；", "…")
 
@@ -71,7 +72,7 @@ def find_speeches(text: str, names: Sequence[NameSpan], dates: Sequence[DateSpan
     """
     if not any(name[2] == EntityType.PERSON for name in names):
         return []
-    return list(_Page(text, names, [date for date in dates if date.kind in _MOMENTS]).speeches())
+    return list(_Page(text, names, [date for date in dates if date.kind in _MOMENTS and (date.iso or date.kind in _DAYS)]).speeches())
 
 
 class _Page:

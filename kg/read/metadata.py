@@ -1,4 +1,4 @@
-"""What is known of a file from outside its text: a metadata.csv beside it, or YAML front matter at its head."""
+"""What is known of a file: from a metadata.csv beside it, YAML front matter at its head, or the date printed there."""
 
 import csv
 import io
@@ -18,6 +18,13 @@ from kg.read.reader import Decoded
 COLUMNS = ("title", "publication", "date", "page", "url")
 DATES = "2024, 2024-03 or 2024-03-20"
 _DATE = re.compile(r"([12]\d{3})(?:[-/.年]([01]?\d)(?:[-/.月]([0-3]?\d)日?|月?)|年?)(?:[T\s].*)?", re.DOTALL | re.ASCII)
+_HEAD = 1500  # characters that may print a page's date
+_PRINTED = re.compile(
+    r"^(?:(?P<said>[^\n。；]{0,60}?(?:时间|日期|发布|发表|来源|更新|发稿|原载)[^\n。；\d]{0,12}?)|[^\n。；，,]{0,24}?)"
+    r"(?P<date>(?:19|20)\d\d\s?[-/.年]\s?[01]?\d\s?[-/.月]\s?[0-3]?\d\s?日?)"
+    r"(?(said)[^\n。]*|[ \t　]*(?:星期.|周.)?[^\n。；，,]{0,24})$",
+    re.MULTILINE | re.ASCII,
+)
 _NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
@@ -25,7 +32,7 @@ _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)
 def metadata(found: Found, decoded: Decoded) -> Metadata:
     """Return what the metadata.csv beside the file says, where it is silent what the file says of itself.
 
-    A file says it in YAML front matter, or in the way of its kind.
+    A file says it in YAML front matter, or in the way of its kind; a page's date may be printed at its head.
 
     Raises:
         UnreadableFile: the metadata.csv has no column `file`, cannot be decoded, or gives the file a date that is none.
@@ -35,7 +42,8 @@ def metadata(found: Found, decoded: Decoded) -> Metadata:
         raise UnreadableFile(found.name, f"has a date in metadata.csv that is none: {row['date']!r} (write {DATES})")
     front = front_matter(decoded.text)
     known = {key: row.get(key) or front.get(key) or getattr(decoded.metadata, key) for key in COLUMNS}
-    return Metadata(**{key: _plain(value) for key, value in known.items()} | {"date": iso_date(known["date"])})
+    dated = iso_date(known["date"]) or printed_date(decoded.text)
+    return Metadata(**{key: _plain(value) for key, value in known.items()} | {"date": dated})
 
 
 def iso_date(text: str) -> str:
@@ -53,6 +61,16 @@ def iso_date(text: str) -> str:
     except ValueError:
         return ""
     return whole if match[3] else whole[:7] if match[2] else whole[:4]
+
+
+def printed_date(text: str) -> str:
+    """Return the day that a page's head prints on a line of its own, in ISO form; empty where there is none.
+
+    >>> printed_date("某省出台新办法\n发布时间:2024-03-20 | 来源:某网\n正文。"), printed_date("2024年3月20日，某省出台新办法。")
+    ('2024-03-20', '')
+    """
+    match = _PRINTED.search(text[:_HEAD])
+    return iso_date(re.sub(r"\s", "", match["date"])) if match else ""
 
 
 def _plain(text: str) -> str:
