@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
-
 from kg.extract.blots import MEETING, QUOTE, REGION, STOPS, NameSpan
 from kg.extract.dates import DateSpan
+from kg.extract.scenes import Circumstances, Scenes
 from kg.model import EntityType, Range
 
 _CLOSE_BEFORE = re.compile(
@@ -33,14 +32,7 @@ _HELD = re.compile("[^。；]{0,30}?(?:举行|召开|举办|开幕|闭幕|落幕
 _SESSION = re.compile(f"{_EVENT}[^。]{{0,30}}(?:主持|举行|举办|召开|展开|进行)")
 _ATTENDS = re.compile("出席|参加|致辞|主持|讲话|作报告")
 _FARTHEST = 400  # characters back that a sentence may begin
-
-
-class Circumstances(NamedTuple):
-    """What is known of a remark besides speaker and words."""
-
-    date: DateSpan | None
-    occasion: int | None  # index into the names
-    place: int | None  # index into the names
+_DAYS = ("day", "span")
 
 
 class Setting:
@@ -52,6 +44,7 @@ class Setting:
         self._meetings = [
             index for index, name in enumerate(names) if name[2] == EntityType.MEETING and not _PART.match(name[3])
         ]
+        self._scenes = Scenes(blotted, names, [date for date in dates if date.kind in _DAYS])
         self._people = [index for index, name in enumerate(names) if name[2] == EntityType.PERSON]
 
     def of(self, where: Range) -> Circumstances:
@@ -71,6 +64,8 @@ class Setting:
             and _SESSION.search(self._blotted, earlier, opening)
         ):
             return self._at_reported(self._within(earlier, where, is_close=False), earlier, where)
+        if not is_told and (scene := self._scenes.of(where)):
+            return Circumstances(scene.date, scene.occasion, own.place if own.place is not None else scene.place)
         if is_told or not _ANAPHOR.search(self._blotted, where.begin, where.end):
             return own
         before = self._within(earlier, where, is_close=False)

@@ -1,0 +1,76 @@
+"""The scenes of a report: where a sentence sets an event with its day, the remarks that follow were made at it."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kg.extract.blots import DATE, MEETING, PERSON, REGION, STOPS, NameSpan
+from kg.extract.dates import DateSpan
+from kg.model import EntityType, Range
+
+_HELD = re.compile(
+    rf"{MEETING}[^。；！？\n{PERSON}]{{0,30}}?(?:举行|召开|举办|开幕|闭幕|启幕)|(?:主持|召开|出席|参加|举行|举办)[^，。；]{{0,12}}?{MEETING}"
+)
+_TOUR = re.compile(f"{PERSON}[^。；]{{0,12}}?(?:考察|调研|视察|来到|走进|看望)")
+_APART = re.compile("告诉|采访|受访|专访|撰文|发文|电话|微信|微博")  # said elsewhere than at the event
+_SENTENCE = re.compile(rf"[^{STOPS}\n]+")
+_LEAD = 400  # characters of an article in which its report is set
+
+
+class Circumstances(NamedTuple):
+    """What is known of a remark besides speaker and words."""
+
+    date: DateSpan | None
+    occasion: int | None  # index into the names
+    place: int | None  # index into the names
+
+
+class _Scene(NamedTuple):
+    sentence: Range
+    told: Circumstances
+    people: frozenset[str]
+
+
+class Scenes:
+    """The scenes of a blotted text, asked for by the place of an attribution."""
+
+    def __init__(self, blotted: str, names: Sequence[NameSpan], days: Sequence[DateSpan]) -> None:
+        self._blotted = blotted
+        self._who = {name[0]: name[3] for name in names if name[2] == EntityType.PERSON}
+        self._scenes = [
+            scene
+            for sentence in _sentences(blotted, days)
+            if (scene := _scene(blotted, sentence, names, days))
+        ]
+
+    def of(self, where: Range) -> Circumstances | None:
+        """Return the circumstances of the scene that a remark belongs to, if any.
+
+        It is the last one before it that names the speaker, or the one that the article's lead reports on.
+        """
+        speaker = self._who.get(where.begin)
+        before = [scene for scene in self._scenes if scene.sentence.end <= where.begin]
+        if not before or _APART.search(self._blotted, *where):
+            return None
+        if named := [scene for scene in before if speaker in scene.people]:
+            return named[-1].told
+        return before[-1].told if before[-1].told.occasion is not None and before[-1].sentence.begin < _LEAD else None
+
+
+def _sentences(blotted: str, days: Sequence[DateSpan]) -> list[Range]:
+    """Return the sentences that a day stands in."""
+    found = (Range(*match.span()) for match in _SENTENCE.finditer(blotted) if DATE in match.group())
+    return [sentence for sentence in found if any(sentence.begin <= day.begin < sentence.end for day in days)]
+
+
+def _scene(blotted: str, sentence: Range, names: Sequence[NameSpan], days: Sequence[DateSpan]) -> _Scene | None:
+    held = _HELD.search(blotted, *sentence)
+    if not held and not _TOUR.search(blotted, *sentence):
+        return None
+    within = [index for index, name in enumerate(names) if sentence.begin <= name[0] < sentence.end]
+    day = next(day for day in days if sentence.begin <= day.begin < sentence.end)
+    meetings = [index for index in within if names[index][2] == EntityType.MEETING] if held else []
+    people = frozenset(names[index][3] for index in within if names[index][2] == EntityType.PERSON)
+    place = re.compile(rf"[在到赴于]{REGION}").search(blotted, *sentence)
+    placed = next((index for index in within if place and names[index][0] == place.start() + 1), None)
+    return _Scene(sentence, Circumstances(day, meetings[0] if meetings else None, placed), people)
