@@ -16,6 +16,7 @@ RULE_ABOUT = "said-about"
 RULE_WANTS = "said-wants"
 RULE_AGAIN = "said-again"
 RULE_RUNS = "said-programme"
+RULE_LIST = "said-list"
 _SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
 _SIGN = sign_class(*_SOURCES)
 _AGAIN = {
@@ -25,6 +26,10 @@ _AGAIN = {
         "|行动方案|行动计划|实施方案|指导意见|规划纲要"
     ),
 }
+
+
+# the marker of a point in a list: 一、 （二） 3. ——
+_POINT = re.compile(r"[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}(?:、|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|——|[①-⑳])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +82,18 @@ def sayings(sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
     """Return what documents, meetings and programmes are reported to say, sentence by sentence."""
     found: list[Saying] = []
     last: dict[EntityType, Name] = {}
+    before: Range | None = None
+    listing: list[Name | Local] = []  # whose list of points goes on, after a colon at the end of its sentence
     for sentence, folded in sentences:
         here = _in_sentence(sentence, folded) or _carried(sentence, folded, last)
-        found += here
+        begins_line = before is None or sentence.begin > before.end or opens_line
+        if begins_line and not _POINT.match(folded.text):
+            listing = []
+        found += here or [Saying(source, sentence, RULE_LIST) for source in listing]
+        opens_line = folded.text.endswith("\n")
+        if folded.text.rstrip().endswith((":", "：")):
+            listing = [saying.source for saying in here]
+        before = sentence
         for slots in folded.groups.values():
             if slots[-1].best.type in _AGAIN:
                 last[slots[-1].best.type] = name_of(slots[-1])

@@ -29,6 +29,8 @@ _NO_DOCUMENT = re.compile(r"(?:日报|晚报|周刊|周报|时报|杂志|新闻�
 _GOVERNED = re.compile(r"(?:印发|出台|发布|制定|颁布|公布|通过|修订|起草|编制|实施|落实|根据|依据|按照)了?$")
 
 
+_REPORT = re.compile("本报讯|新华社|中新[社网]|通讯员|记者|获悉|报道")
+_LEAD = 160  # characters behind a title
 _TITLE_END = re.compile(r"(?:（[^（）]{1,16}）)?$")
 _EXCERPT = re.compile(r"（(?:节选|摘要|摘编|全文|解读|征求意见稿)）$")
 _NOTICE = re.compile(
@@ -56,12 +58,17 @@ def find_documents(reading: Reading) -> list[Found]:
 
 
 def find_title(article: Article, reading: Reading) -> list[Found]:
-    """Return the article's title as a document where it ends in a document's head: the article is that document."""
+    """Return the article's title as a document where it ends in a document's head: the article is that document.
+
+    A report's headline may end so too; its lead says whose report it is.
+    """
     if article.title is None:
         return []
     begin, end = article.title
     if excerpt := _EXCERPT.search(reading.folded, begin, end):
         end = excerpt.start()
+    if _REPORT.search(reading.folded, article.title.end, article.title.end + _LEAD):
+        return []
     head_end = begin + len(_TITLE_END.sub("", reading.folded[begin:end]))
     head = reading.hits.longest_ending(head_end, Kind.DOCUMENT)
     if head is None or head_end - head.begin < 2 or head.begin - begin < 4 or "：" in reading.folded[begin:end]:

@@ -22,6 +22,7 @@ _NUMBERED_ENDS = (*(f"{number}大" for number in _NUMBER[1:-1]), "中全会", "�
 _GOVERNORS = re.compile(
     r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|(?<=[》”])和|和(?=[省市]委|中央|党)|借助|依托|通过|落实|贯彻|按照|根据|围绕|召集|组织|每年|连续|经|由|听取)"
 )
+_HELD = re.compile("(?:召开|举行|出席|参加)(?=[^，。；：！？“”（）《》\\n]*$)")
 _GENERIC = re.compile(
     r"^(?:下届|上届|本届|视频向|向|线上|线下)+(?:论坛|会议|大会)$|^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
 )
@@ -55,7 +56,10 @@ def _is_party(match: "re.Match[str]") -> bool:
 
 
 def _begin(reading: Reading, at: int) -> int:
-    """Return where the words that name a meeting begin: after what governs it, at most 24 characters back."""
+    """Return where the words that name a meeting begin: after what governs it, at most 24 characters back.
+
+    A name of several aims keeps them all: 召开推动甲建设、促进乙升级座谈会.
+    """
     floor = reading.clause_begin(at, 24)
     stretch = reading.folded[floor:at]
     ends = [
@@ -66,4 +70,8 @@ def _begin(reading: Reading, at: int) -> int:
         or reading.words.is_edge(floor + m.end())
         or stretch[m.start() - 1 : m.start()] in ("》", "”")
     ]
-    return floor + ends[-1] if ends else floor
+    begin = floor + ends[-1] if ends else floor
+    if reading.folded[begin - 1 : begin] == "、" and (held := _HELD.search(reading.folded, max(0, at - 40), at)):
+        if reading.hits.longest_beginning(held.end(), Kind.DEVELOP):
+            return held.end()
+    return begin

@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(rf"[{STOPS}]{QUOTE}?|\n")
 _TITLE_BEHIND_QUOTE = re.compile(
     rf"{QUOTE}[，,]?(?:{DATE}+[^，。]{{0,4}}[，,])?[^，。；：！？\n{PERSON}{OPEN}{QUOTE}]{{0,24}}$"
 )
+_NOBODY = re.compile(rf"(?:[^{STOPS}\n{PERSON}{MEETING}{OPEN}{QUOTE}]+[{STOPS}])+(?!{QUOTE})")
 _FEWEST = 5  # characters that are words said
 
 
@@ -45,11 +46,23 @@ def words_said(blotted: str, begin: int, end: int) -> tuple[Range, ...]:
         if not pieces:
             return tuple(said)
         said += pieces
-        at = pieces[-1].end
-        more = _again().match(blotted, at + (blotted[at : at + 1] == QUOTE))
+        more = _goes_on(blotted, pieces[-1].end)
+        if not more:
+            said += _to_paragraph_end(blotted, pieces[-1].end)
+            more = _goes_on(blotted, said[-1].end)
         if not more:
             return tuple(said)
         at = more.end()
+
+
+def _goes_on(blotted: str, at: int) -> "re.Match[str] | None":
+    return _again().match(blotted, at + (blotted[at : at + 1] == QUOTE))
+
+
+def _to_paragraph_end(blotted: str, at: int) -> list[Range]:
+    """Return the sentences that go on with a reported remark: those left of its paragraph that name nobody else."""
+    rest = _NOBODY.match(blotted, at) if blotted[at - 1] in STOPS else None
+    return [Range(at, rest.end())] if rest else []
 
 
 def _quoted_before(blotted: str, begin: int, end: int) -> list[Range]:
