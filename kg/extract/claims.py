@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kg.extract.aims import claim_aims
 from kg.extract.aliases import claim_aliases
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
@@ -41,6 +42,7 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
     claim_names(into)
     claim_duties(into)
     claim_issuers(into)
+    claim_aims(into)
     claim_frameworks(structures, into)
     claim_numbers(into)
     names = [(begin, end, best.type.value, best.name) for begin, end, (best,) in into.slots]

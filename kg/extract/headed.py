@@ -21,6 +21,9 @@ def find_headed(reading: Reading) -> list[Found]:
         if firm_head().fullmatch(reading.folded, head.begin, head.end):
             continue
         begin = _begin(reading, head)
+        listed = reading.hits.longest_ending(head.end, Kind.NAME)
+        if listed and listed.kind & Kind.SURE_BODY and listed.begin > begin:
+            continue  # a listed body with words before it that are not its name's
         if begin < head.begin and _is_specific(reading, begin, head):
             found.append(reading.found(begin, head.end, EntityType.INSTITUTION, RULE))
     return found

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kg.extract.firms import find_firms
+from kg.extract.firms import find_firms, firm_head
 from kg.extract.headed import find_headed, is_institution
 from kg.extract.lexicon import Kind
 from kg.extract.placed import find_placed
@@ -13,6 +13,7 @@ from kg.model import EntityType, Range
 
 RULE_UNIT = "grammar-institution-unit"
 RULE_PARENT = "institution-parent"
+_FIRM_HEAD = 2  # characters of the shortest ending of a company: 公司, 集团
 
 
 @cache
@@ -47,16 +48,26 @@ def _units(reading: Reading) -> list[Found]:
     found = []
     for hit in reading.hits.of(Kind.SURE_BODY):
         match = _unit().match(reading.folded, hit.end)
-        if match and reading.words.is_edge(match.end()) and not _unit_stop().search(match.group()):
+        if match and reading.words.is_edge(match.end()) and _is_unit(reading, match):
             found.append(reading.found(hit.begin, match.end(), EntityType.INSTITUTION, RULE_UNIT))
     return found
+
+
+def _is_unit(reading: Reading, match: "re.Match[str]") -> bool:
+    """Tell whether what follows a listed body is a unit of it: nothing that governs names, and no body by itself."""
+    closing = reading.hits.longest_ending(match.end(), Kind.NAME)
+    is_body = closing is not None and closing.kind & Kind.SURE_BODY and closing.begin > match.start()
+    return not is_body and not _unit_stop().search(match.group())
 
 
 def parent_of(where: Range, reading: Reading) -> Found | None:
     """Return the institution whose name opens the name of an inner unit: 某大学 in 某大学经济学院.
 
-    A listed institution counts, and so does the longest opening that ends in a head of two characters or more.
+    A listed institution counts, and so does the longest opening that ends in a head of two characters or more. A
+    company's name is no unit's: what stands before 集团 or 有限公司 is the same company.
     """
+    if firm_head().search(reading.folded, where.end - _FIRM_HEAD, where.end):
+        return None
     listed = [
         Found(hit.begin, hit.end, EntityType.INSTITUTION, row.label, RULE_PARENT)
         for hit in reading.hits.beginning.get(where.begin, ())

@@ -36,6 +36,7 @@ def claim_issuers(into: Gathering) -> None:
         printed = into.reading.folded[slot.begin : slot.end]
         named = _ISSUERS.match(printed)
         if not named:
+            _claim_before(slot, into)
             continue
         where = Range(slot.begin, slot.end)
         issued = [name_of(slot), *_issued_by_notice(printed, slot, into)]
@@ -46,6 +47,18 @@ def claim_issuers(into: Gathering) -> None:
             for issuer in map(into.mention, parted(into.reading, whole)):
                 for document in issued:
                     into.claim(document, "issuedBy", issuer, where, RULE_TITLE)
+
+
+def _claim_before(document: Slot, into: Gathering) -> None:
+    """State the issuers that stand right before a document named without them: 甲部 乙委关于…的通知."""
+    text = into.reading.folded
+    begin = document.begin if text.startswith("关于", document.begin) else -1
+    for slot in reversed(into.slots):
+        if slot.end <= begin:
+            if slot.best.type is not EntityType.INSTITUTION or text[slot.end : begin].strip(" 　、"):
+                return
+            into.claim(name_of(document), "issuedBy", name_of(slot), Range(slot.begin, document.end), RULE_TITLE)
+            begin = slot.begin
 
 
 def _issued_by_notice(printed: str, slot: Slot, into: Gathering) -> list[Name]:

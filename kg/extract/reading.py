@@ -14,6 +14,7 @@ _MARKS = re.compile(r"[\s“”‘’《》〈〉「」『』\"']+")
 _NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "f", "an", "i", "eng", "x")
 
 
+_PARTED = re.compile(r"\S{2} \S{2}")  # words set apart, and no text printed with spaces between its letters
 _LONGEST = 80  # characters that a name may reach back from its head
 
 
@@ -90,6 +91,8 @@ def left_edge(
     hits, start = reading.hits, at
     floor = max(0, start - _LONGEST)
     while at > floor and reading.folded[at - 1] not in CLAUSE_MARKS:
+        if _PARTED.match(reading.folded, at - 3):
+            return at
         stop, unit = hits.longest_ending(at, stops), hits.longest_ending(at, inside)
         if stop and (unit is None or stop.begin < unit.begin or (stop.begin == unit.begin and not nominal)):
             if not (nominal and stop.kind & Kind.DEVELOP and hits.longest_ending(stop.begin, inside)):
