@@ -19,6 +19,7 @@ RULE_RUNS = "said-programme"
 RULE_LIST = "said-list"
 _SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
 _SIGN = sign_class(*_SOURCES)
+_ASIDE = r"(?:（[^（）\n]{2,40}）)?"  # （以下简称《…》）
 _AGAIN = {
     EntityType.MEETING: "会议|全会|大会|座谈会|论坛",
     EntityType.POLICY_DOCUMENT: (
@@ -49,7 +50,7 @@ def _say() -> str:
 @cache
 def _direct() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?P<S>{_SIGN})[》”]?[^，。；：“”《》\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?(?:[^，。；：“”\n{SIGNS}]{{0,4}}(?=[，：“]))?"
+        rf"(?P<S>{_SIGN})[》”]?{_ASIDE}[^，。；：“”《》\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?(?:[^，。；：“”\n{SIGNS}]{{0,4}}(?=[，：“]))?"
     )
 
 
@@ -62,12 +63,18 @@ _RUNS = re.compile(
     rf"(?:实施|启动|开展|组织实施)(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})，(?=(?:重点|着力|加快|大力|集中)?[一-鿿])"
 )
 _ABOUT = re.compile(
-    rf"(?P<S>{_SIGN})[》”]?(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
+    rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
 _FOLLOWED = re.compile(
     r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$"
 )  # 按照《…》部署: what follows is not its words
-_WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为)")
+_WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为)")
+
+
+@cache
+def _then() -> "re.Pattern[str]":
+    """Return how a sentence goes on with what the same source says: 将“…”列为任务，提出“…”."""
+    return re.compile(rf"，(?:并|还|又|同时|进一步)?{_say()}(?=[“，：])")
 
 
 @cache
@@ -109,12 +116,18 @@ def _in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
         for match in pattern.finditer(folded.text)
         for slot in folded.groups[match.start("S")]
     ]
-    run = [
-        Saying(name_of(slot), Range(folded.at(match.end()), sentence.end), RULE_RUNS)
+    then = [
+        Saying(name_of(slot), Range(folded.at(later.end()), sentence.end), RULE)
+        for match in _WANTS.finditer(folded.text)
+        for later in [_then().search(folded.text, match.end())]
+        if later
+        for slot in folded.groups[match.start("S")]
+    ]
+    run = [        Saying(name_of(slot), Range(folded.at(match.end()), sentence.end), RULE_RUNS)
         for match in _RUNS.finditer(folded.text)
         for slot in folded.groups[match.start("S")]
     ]
-    return [*named, *run, *_direct_sayings(sentence, folded, [saying.content for saying in named])]
+    return [*named, *then, *run, *_direct_sayings(sentence, folded, [saying.content for saying in named])]
 
 
 def _direct_sayings(sentence: Range, folded: Skeleton, covered: list[Range]) -> Iterator[Saying]:

@@ -99,6 +99,8 @@ def _titled(reading: Reading, match: "re.Match[str]") -> Found | None:
     known = listed is not None and any(row.type is EntityType.POLICY_DOCUMENT for row in listed.rows)
     if (ending is None and not known) or _NO_DOCUMENT.search(match.group(1)):
         return None
+    if ending is not None and ending.begin <= begin:
+        return None  # 《报告》 points back to a document named in full
     return reading.found(begin, end, EntityType.POLICY_DOCUMENT, RULE_TITLE)
 
 

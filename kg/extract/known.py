@@ -37,6 +37,14 @@ def _is_set_off(text: str, hit: Hit) -> bool:
     return before in _BEFORE and after in _AFTER
 
 
+def _begins_in_verb(reading: Reading, begin: int) -> bool:
+    """Tell whether a segmenter sees a governing word end one character into a name: 化工业 in 强化工业产品."""
+    if reading.words.is_edge(begin) or not reading.words.is_edge(begin + 1):
+        return False
+    verb = reading.hits.longest_ending(begin + 1, Kind.STOP)
+    return verb is not None and verb.begin < begin
+
+
 def _is_cut_out(reading: Reading, hit: Hit) -> bool:
     """Tell whether a name only seems to stand here: across two words, or inside a generic one (财政部 in 财政部门)."""
     if (
@@ -45,6 +53,8 @@ def _is_cut_out(reading: Reading, hit: Hit) -> bool:
         and not (reading.words.is_edge(hit.begin) and reading.words.is_edge(hit.end))
         and not _is_set_off(reading.folded, hit)
     ):
+        return True
+    if _begins_in_verb(reading, hit.begin):
         return True
     if not hit.kind & Kind.BODY:
         return False

@@ -19,10 +19,12 @@ _TAIL = re.compile(
     r"(?:等|为(?:代表|主导|主|主体|重点|核心|龙头|主要[一-鿿]{2})的|在内的|诸多|众多|多个|一批|重点|优势|特色"
     r"|[一二三四五六七八九十两\d]+余?(?:大|个|类|项|条|种))*"
 )
+# 某产业包括A、B; 某产业方面，要发展A、B; but what an industry itself is to develop (某产业要发展A、B) are its products
 _LEAD = re.compile(
-    r"(?:方面|领域|环节|门类|品种|类别|业态)?(?:，|：|——)?"
-    r"(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先|具体|既|不仅|也|还|目前|等)*"
-    r"(?:聚焦|包括|包含|涵盖|囊括|分为|有|如|比如|例如|譬如|即|布局|发展|培育|壮大|推进|打造|抓好|支持)?了?$"
+    r"(?:方面|领域|环节|门类|品种|类别|业态)?(?:，|：|——)?(?:主要|重点|具体|既|不仅|也|还|目前|等)*"
+    r"(?:聚焦|包括|包含|涵盖|囊括|分为|有|如|比如|例如|譬如|即)?了?$"
+    r"|(?:方面|领域|环节|门类)(?:，|：|——)?(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先)*"
+    r"(?:聚焦|布局|发展|培育|壮大|推进|打造|抓好|支持)了?$"
 )
 _HINTS = dict.fromkeys(("产业", "行业", "企业", "业态", "业务", "赛道", "增长点", "增长引擎"), INDUSTRY) | dict.fromkeys(
     ("技术", "科技", "装备", "设备", "工艺", "器件", "部件", "元件", "软件", "算法", "模型"), TECHNOLOGY
@@ -31,6 +33,7 @@ _HINT = re.compile("|".join(_HINTS))
 _HINTED = re.compile("[^，。；：、的等]{0,12}")  # how far behind a list its hint may stand
 _OF_TRADE = re.compile(r"的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
+_BECOMES = re.compile("等?[^，。；：、]{0,4}(?:成为|打造成|培育成|作为)[^，。；：、]{0,8}(?:增长点|增长极|增长引擎|支柱|产业)")
 _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
 # nouns that follow a head without being one
 _TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平", "路线", "难题", "方向")
@@ -126,7 +129,7 @@ class ListTypes:
                 return _only_type(slot)
         if not self._listing.has_etc:
             return None
-        if _OF_TRADE.match(self._text, tail) or self._is_where_used():
+        if _OF_TRADE.match(self._text, tail) or self._is_where_used() or _BECOMES.match(self._text, tail):
             return INDUSTRY
         return self._by_hint(at) or (INDUSTRY if self._is_whole_of() else None)
 

@@ -76,6 +76,7 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     if of_trade is None and etc is None and "的" in text[items[-1].begin : items[-1].end]:
         return None  # a row of attributes: 更高水平、更有竞争力的先进制造业
     items[0] = first
+    items = [piece for item in items[:-1] for piece in _split_known(reading, item)] + items[-1:]
     counted = of_trade or (None if etc else _COUNTED.match(text, items[-1].begin, items[-1].end))
     if counted:
         stop = counted.end("item")
@@ -112,6 +113,16 @@ def _stands_alone(reading: Reading, begin: int, end: int) -> bool:
             if hit.kind & _KNOWN and (hit.begin < begin or hit.end > end):
                 return False
     return True
+
+
+def _split_known(reading: Reading, item: Item) -> list[Item]:
+    """Cut an item at a conjunction between names of one ending: 氢能和核聚变能, but not 仓储和邮政业."""
+    for match in _JOIN.finditer(reading.folded, item.begin + 2, item.end - 1):
+        known = reading.hits.longest_ending(match.start(), Kind.NAME)
+        alike = reading.folded[match.start() - 1] == reading.folded[item.end - 1]
+        if alike and known and known.begin == item.begin and reading.words.is_edge(match.end()):
+            return [Item(item.begin, match.start()), Item(match.end(), item.end)]
+    return [item]
 
 
 def _split_last(reading: Reading, item: Item, join: "re.Pattern[str]") -> list[Item]:

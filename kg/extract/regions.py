@@ -42,6 +42,7 @@ _NO_HEADS = (
     "核心区",
     "枢纽",
 )
+_COUNTED = re.compile("[一二三四五六七八九十两几]$")  # 忻州三市
 _COUNTS = frozenset("一二三四五六七八九十两几各数多")
 _STEM = re.compile(rf"(?:{_HEADS})$")
 
@@ -52,6 +53,8 @@ def local_places(reading: Reading) -> list[Hit]:
     for match in _NAMED.finditer(reading.folded):
         name = match.group(1)
         stem = _STEM.sub("", name)
+        if not reading.words.is_edge(match.start(1)) or _COUNTED.search(stem):
+            continue
         if name[0] in _NO_FIRST or _NO_NAME.search(stem) or _is_ordinary(reading, *match.span(1)):
             continue
         for form in (name, stem):
