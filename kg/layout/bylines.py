@@ -17,7 +17,7 @@ _AUTHOR = re.compile(
 _PRESS = re.compile(
     r"(?:(?:[文图]|文字|图片|摄影)[/／、和]?){0,2}\s*(?P<paper>[\u4e00-\u9fff]{0,8}?)\s*"
     r"(?P<role>(?:首席|特约|实习|见习|全媒体|融媒体|驻[\u4e00-\u9fff]{2,4})*(?:记者|通讯员|评论员|特派员|实习生|撰稿人?|采写|撰文))[:：\s]*"
-    r"(?P<names>[^，。；：（）()]{2,40}?)(?=\s*[\u4e00-\u9fff]{0,8}(?:记者|通讯员|评论员|特派员|实习生)|$)"
+    r"(?P<names>[^，。；：（）()]{2,40}?)(?:\s+[\u4e00-\u9fff]{0,6}报道)?(?=\s*[\u4e00-\u9fff]{0,8}(?:记者|通讯员|评论员|特派员|实习生)|$)"
 )
 _MASTHEAD = re.compile(
     r"[^，。：；]{0,24}?(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?\s*)?"
@@ -33,8 +33,9 @@ _NAMED = re.compile(
 )
 _DATELINE = re.compile(
     r"[（(]?(?:本[报刊网台]|[\u4e00-\u9fff]{2,6}[社报网])?[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?[电讯]?[）)]?\s*"
-    r"(?:[（(](?P<inner>[^（）()]{0,10}(?:记者|通讯员)[^（）()]{2,30})[）)]|(?P<open>(?:本报)?记者[^，。（）()]{2,16}?)(?:报道)?[：:，])"
+    r"(?:[（(](?P<inner>[^（）()]{0,10}(?:记者|通讯员)[^（）()]{2,30})[）)]|(?<=电)\s*[（(](?P<bare>[^（）()]{2,20})[）)]|(?<=电 )[（(](?P<bare2>[^（）()]{2,20})[）)]|(?P<open>(?:本报)?记者[^，。（）()]{2,16}?)(?:报道)?[：:，])"
 )
+_NAMED_END = re.compile(r"(?<=[。！？”])\s*[（(](?P<names>[^（）()。，]{2,20})[）)]\s*$")
 _SIGNED_END = re.compile(r"[（(](?P<inner>(?:[\u4e00-\u9fff]{0,8})(?:记者|通讯员|作者[：:])[^（）()。]{2,30})[）)]\s*$")
 
 
@@ -78,13 +79,19 @@ def read_lead(text: str) -> tuple[Author, int] | None:
 def read_dateline(text: str) -> list[Author]:
     """Return the reporters named in the dateline that a news text opens with: 本报北京3月4日电（记者张三）."""
     match = _DATELINE.match(text[:80])
-    group = match and ("inner" if match["inner"] else "open")
-    return _press_parts(text, *match.span(group)) if match and group else []
+    if not match:
+        return []
+    if bare := match["bare"] or match["bare2"]:
+        return [Author(name, ()) for name in split_names(bare, text.index(bare)) or ()]
+    return _press_parts(text, *match.span("inner" if match["inner"] else "open"))
 
 
 def read_signed_end(text: str) -> list[Author]:
-    """Return the reporters in brackets at the end of a text's last paragraph: ……。（记者 张三）."""
+    """Return the reporters in brackets at the end of a text's last paragraph: ……。（记者 张三）, ……。（张三 李四）."""
     tail = max(0, len(text) - 50)
+    named = _NAMED_END.search(text, tail)
+    if named and (names := split_names(named["names"], named.start("names"))):
+        return [Author(name, ()) for name in names]
     match = _SIGNED_END.search(text, tail)
     if not match or match.start() == 0:
         return []
@@ -143,6 +150,8 @@ def _press_parts(text: str, begin: int, end: int) -> list[Author]:
 def _signed(text: str) -> list[Author] | None:
     """Read （机构 职务 姓名） and 姓名（机构职务）, whole blocks."""
     if text[0] in _OPEN and text[-1] in _CLOSE and len(text) <= 120:
+        if names := split_names(text[1:-1], 1):
+            return [Author(name, ()) for name in names]
         found = None if re.search("[。！？]", text) else _person_last(text, 1, len(text) - 1)
         return [found] if found else None
     match = re.fullmatch(r"([^（(]{2,40})[（(]([^（）()]{4,120})[）)]", text)

@@ -131,10 +131,27 @@ def _placed(block: Block) -> Marked | None:
         return Marked(block, Kind.FURNITURE if _RUNNING_HEAD.search(text) else Kind.FIGURE)
     if _NUMBER.match(text):
         return Marked(block, Kind.NUMBER)
-    if _PLACED.match(text) or (len(text) <= 30 and not has_stop(text) and is_column_head(text)):
+    if _PLACED.match(text) or _is_web_furniture(text) or (len(text) <= 30 and not has_stop(text) and is_column_head(text)):
         return Marked(block, Kind.FURNITURE)
     is_credit = len(text) <= 60 and _CREDIT.match(text) and not _NAMES_SOMEBODY.search(text)
     return Marked(block, Kind.CREDIT) if is_credit else None
+
+
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|发表|更新|上传)?(?:时间|日期)|IP属地.{0,14}时间)\s*[:：]\s*(?:19|20)\d\d[-年/.]|全文$|正文$|原标题\s*[:：]"
+)
+_LONGEST_FURNITURE = 120
+
+
+@cache
+def _web() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:" + "|".join(map(re.escape, words("web_furniture"))) + ")")
+
+
+def _is_web_furniture(text: str) -> bool:
+    """Tell whether a line belongs to the page that an article was saved from: 当前位置：首页, 发布时间：2024-03-20."""
+    is_short = len(text) <= _LONGEST_FURNITURE and "。" not in text
+    return is_short and (_web().match(text) is not None or _PUBLISHED.match(text) is not None)
 
 
 def _byline(block: Block) -> Marked | None:

@@ -91,6 +91,9 @@ def _name_at(text: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[Ran
         later = tokens[i + 1][1]
         if later - tokens[i + 1][0] <= 2 and is_name(token + text[tokens[i + 1][0] : later]):
             return [Range(begin, later)], 2
+    halves = (token[:2], token[2:]) if len(token) == 4 else ()
+    if halves and all(is_name(half) and not _is_noun(half) for half in halves):  # 刘明魏桥, but not 范徐丽泰
+        return [Range(begin, begin + 2), Range(begin + 2, end)], 1
     if is_name(token):
         return [Range(begin, end)], 1
     return [Range(a + begin, b + begin) for a, b in _run_together(token)], 1

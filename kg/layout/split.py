@@ -23,6 +23,7 @@ _SECTION = re.compile(
 _ATTACHED = re.compile(r"附件?\s*[\d一二三四]*\s*[：:]?$|[（(]此件.{0,12}[）)]$")
 _INSTITUTION = re.compile(r"(?:人民政府|委员会|办公[厅室]|[\u4e00-\u9fff]{2}[厅局部院会])$")
 _INTERVIEWER = re.compile(r"(?:问|记者|本[报刊]记者|主持人|编者)\s*[：:]")
+_ABOUT = re.compile(r"关于.{4,}的(?:通知|意见|决定|公告|通告|批复|函|报告)$")
 _LONGEST_TITLE = 120
 _SHORT_LABEL = 7
 _STUB = 4  # a heading this short goes on from the one above
@@ -90,7 +91,7 @@ class _Splitter:
 
     def _heading(self, i: int, item: Marked) -> None:
         draft = self.current
-        if draft and not draft.body and draft.title and _is_issuer(draft.title, item):
+        if draft and not draft.body and draft.title and self._names_document(i, draft.title, item):
             draft.subtitles.append(draft.title)
             draft.title = item
         elif draft and not draft.body and draft.title and self._goes_on(draft.title, item):
@@ -107,6 +108,11 @@ class _Splitter:
             self._head_again(draft, item)
         else:
             draft.body.append(item)
+
+    def _names_document(self, i: int, title: Marked, item: Marked) -> bool:
+        """Tell whether a heading is the title of the document that the one above it announces, or names the issuer of."""
+        announced = self._kind(i - 1) in (Kind.FURNITURE, Kind.CREDIT) and _ABOUT.search(item.text) is not None
+        return announced or _is_issuer(title, item)
 
     def _goes_on(self, title: Marked, item: Marked) -> bool:
         """Tell whether a heading is the second line of the title above it."""
