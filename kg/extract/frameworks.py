@@ -19,9 +19,11 @@ _HEAD = (
 )
 _PUT = "(?:提出|构建|建立|设计|开发|发布|形成|创立|创建|推出|搭建|编制|研制|采用|运用|引入|借鉴|总结出|概括为)"
 _NAMED = re.compile(
-    rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)))"
+    rf"{_PUT}(?:了|出|的)?(?:一套|一个|一种|自己的|包含[^，。“”]{{1,16}}的)?[^，。；“”、]{{0,8}}?(?:“(?P<q>[^“”\n]{{2,26}}{_HEAD})”|(?P<p>[^，。；：“”《》\n的了]{{3,20}}?(?:“[^“”\n]{{1,8}}”)?(?:评价模型|分析框架|评价指标体系|指标体系|评价体系|评估模型|评估体系|测度模型|成熟度模型|指数|曲线)(?!评价|指标|评估|体系|模型)))"
     rf"|“(?P<r>[^“”\n]{{2,26}}(?:曲线|模型|评价体系|指标体系|指数|分析框架))”"
 )
+_CONSISTS = re.compile("”?，?(?:主要|具体|共|分别)?(?:由|包括|包含|涵盖|下设|设置?|分为|分)")  # its parts follow
+_LEAD = 8  # characters between the verb and the name of what it puts forward
 _UNITS = ("维度", "一级指标", "分项指标", "分指数", "子系统", "准则层", "能力域")
 _UNIT = f"(?:评价|指标)?(?:{'|'.join(_UNITS)})"
 _SPLIT = re.compile(r"、|以及|和|与|及")  # those in brackets are no cuts
@@ -180,12 +182,19 @@ def _structures(
     for span, items, count in lists:
         parts = tuple(reading.found(item.begin, item.end, kind, RULE) for item in items)
         counted = reading.found(count.begin, count.end, EntityType.FRAMEWORK, RULE_COUNTED)
-        owner = _owner(reading, named, span, anywhere=kind is EntityType.STAGE)
-        if count.end > count.begin and (kind is EntityType.DIMENSION or owner is None):
+        owner = _put_forward(reading, named, span) or _owner(reading, named, span, anywhere=kind is EntityType.STAGE)
+        is_own = owner is not None and (owner.begin > span.begin or _CONSISTS.match(reading.folded, owner.end, span.end))
+        if count.end > count.begin and not is_own and (kind is EntityType.DIMENSION or owner is None):
             structures.append(Structure(counted, parts, kind, span))
         if owner is not None:
             structures.append(Structure(owner, parts, kind, span))
     return structures
+
+
+def _put_forward(reading: Reading, named: list[Found], span: Range) -> Found | None:
+    """Return the framework that is put forward right behind a list: 从甲、乙五个维度构建某模型."""
+    after = re.compile(_PUT).match(reading.folded, span.end)
+    return next((f for f in named if after and 0 <= f.begin - after.end() <= _LEAD), None)
 
 
 def _owner(reading: Reading, named: list[Found], span: Range, *, anywhere: bool) -> Found | None:
