@@ -17,6 +17,7 @@ RULE_WANTS = "said-wants"
 RULE_AGAIN = "said-again"
 RULE_RUNS = "said-programme"
 RULE_LIST = "said-list"
+RULE_ON = "said-on"
 _SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
 _SIGN = sign_class(*_SOURCES)
 _ASIDE = r"(?:（[^（）\n]{2,40}）)?"  # （以下简称《…》）
@@ -31,6 +32,11 @@ _AGAIN = {
 
 # the marker of a point in a list: 一、 （二） 3. ——
 _POINT = re.compile(r"[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}(?:、|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|——|[①-⑳])")
+
+
+# a sentence that opens with somebody or something that may speak goes on with no other's words
+_SPEAKERS = (*_SOURCES, EntityType.PERSON, EntityType.INSTITUTION, EntityType.REGION)
+_HAS_SUBJECT = re.compile(rf"{sign_class(*_SPEAKERS)}|[他她我]|记者|专家|业内|(?:19|20)\d\d年|近年|目前|当前|因此|可见")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +96,25 @@ def sayings(sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
     found: list[Saying] = []
     last: dict[EntityType, Name] = {}
     before: Range | None = None
+    opens_line = True
     listing: list[Name | Local] = []  # whose list of points goes on, after a colon at the end of its sentence
+    speaking: list[Name | Local] = []  # whose words the sentences left of a paragraph are
     for sentence, folded in sentences:
         here = _in_sentence(sentence, folded) or _carried(sentence, folded, last)
         begins_line = before is None or sentence.begin > before.end or opens_line
         if begins_line and not _POINT.match(folded.text):
             listing = []
-        found += here or [Saying(source, sentence, RULE_LIST) for source in listing]
+        if begins_line or _HAS_SUBJECT.search(folded.text):
+            speaking = []
+        found += here or [
+            *(Saying(source, sentence, RULE_LIST) for source in listing),
+            *(Saying(source, sentence, RULE_ON) for source in speaking if source not in listing),
+        ]
         opens_line = folded.text.endswith("\n")
         if folded.text.rstrip().endswith((":", "：")):
             listing = [saying.source for saying in here]
+        if here:
+            speaking = [saying.source for saying in here if saying.rule == RULE_AGAIN]
         before = sentence
         for slots in folded.groups.values():
             if slots[-1].best.type in _AGAIN:
