@@ -12,12 +12,13 @@ from kg.model import EntityType, Range
 SUBJECTS = (EntityType.INDUSTRY, EntityType.CLUSTER, EntityType.TECHNOLOGY, EntityType.CONCEPT)
 _SIGN = sign_class(*SUBJECTS)
 _BETWEEN = r"[^，。；：！？、“”\n]"
+_UNKNOWN = rf"(?:[^，。；：！？、“”\n{SIGNS}]{{2,14}}、)"  # first items of a list that name nothing known
 
 
 @cache
 def _developed() -> "re.Pattern[str]":
     verbs = "|".join(words("develop_verbs"))
-    return re.compile(rf"(?:{verbs})(?:{_BETWEEN}{{0,12}}?)[“]?(?P<A>{_SIGN})")
+    return re.compile(rf"(?:{verbs})(?:{_UNKNOWN}{{0,2}}{_BETWEEN}{{0,12}}?)[“]?(?P<A>{_SIGN})")
 
 
 # a further group that follows at once, by a joint, or later in the same list is an object too: 推动制造业高端化、智能化
