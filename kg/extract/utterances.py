@@ -25,7 +25,7 @@ _FEWEST = 5  # characters that are words said
 def say() -> str:
     """Return the pattern of a verb of saying, over blotted text."""
     strong, weak = "|".join(_STRONG), "|".join(words("speech_verbs"))
-    spoken = rf"(?:{strong})(?!的|法|过)了?|(?<![的要列了种])(?:{weak})(?=[，,：:。\s“]|{OPEN})"
+    spoken = rf"(?:{strong})(?!的|法|过)了?|(?<![的要列了种])(?:{weak})(?=[，,：:。\s]|{OPEN}|“[^“”]{{1,8}}”[。；，,])"
     return rf"(?:{spoken}|所(?:{strong}|{weak})的?(?=[，,：:\s]|{OPEN}))"
 
 
