@@ -62,7 +62,7 @@ def _direct() -> "re.Pattern[str]":
 
 # the document's name, what was done with it, and then its words: 会议通过《…》，明确提出
 _LATER = re.compile(
-    rf"(?P<S>{sign_class(EntityType.POLICY_DOCUMENT)})》[^。；“”]{{0,30}}，(?:并|同时|其中)?(?:明确提出|提出|明确要求|要求|明确)"
+    rf"(?P<S>{sign_class(EntityType.POLICY_DOCUMENT)})》[^。；“”]{{0,90}}，(?:并|同时|其中)?(?:明确提出|提出|明确要求|要求|明确)"
 )
 # a programme that is set going, and in the next words what it is to develop: 实施“…”工程，培育…
 _RUNS = re.compile(
@@ -74,7 +74,7 @@ _ABOUT = re.compile(
 _FOLLOWED = re.compile(
     r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$"
 )  # 按照《…》部署: what follows is not its words
-_WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为)")
+_WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为|提升[至到为]|上升为)")
 
 
 @cache

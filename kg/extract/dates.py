@@ -38,6 +38,7 @@ _ANCHOR = re.compile(
 )
 """Where an expression may begin; each branch has its own first letters, so that text without dates costs little."""
 
+_COMPARED = ("比", "较")  # 比上年增长: the year of what follows is not the year compared with
 _HALVES = {"上": (1, 6), "下": (7, 12)}
 _FIRST_PLAN, _FIRST_PLAN_YEAR = 3, 1966  # the third plan; plans have followed each other every five years since
 
@@ -92,7 +93,10 @@ def _date_at(text: str, begin: int, clock: "_Clock") -> DateSpan | None:
         hit = regex.match(text, begin)
         if hit:
             clock.move(text.rfind("\n", 0, begin))
+            last = clock.last
             iso = _iso(hit.groupdict(), clock)
+            if text[begin - 1 : begin] in _COMPARED:
+                clock.last = last
             return DateSpan(begin, hit.end(), iso, kind)
     return None
 

@@ -11,6 +11,7 @@ from kg.model import Article, EntityType
 RULE_TITLE = "document-title-marks"
 RULE_ABOUT = "document-about"
 RULE_FORM = "document-form"
+RULE_PASSED = "document-passed"
 RULE_ARTICLE = "title-of-article"
 RULE = "grammar-document"
 _NUMERAL = "[一二三四五六七八九十]"
@@ -22,6 +23,10 @@ _FORMS = re.compile(
     rf"(?:“{_NUMERAL}{{2,3}}五”|“{_NUMERAL}五”)规划(?:和?(?:二〇|20)[\d〇一-九]{{2}}年远景目标)?(?:纲要|的?建议)?"
     rf"|(?:党的|中共)?{_NUMERAL}{{2,3}}大报告"
     r"|(?:(?:19|20)\d\d年)?(?:国务院)?政府工作报告"
+)
+_PASSED = re.compile(
+    r"(?:审议|讨论|研究|表决)(?:并)?(?:原则)?通过了?(?:《)?(?P<name>(?!关于)[^，。；：《》“”\n]{4,48}?(?:的(?:若干|实施|指导|工作)?(?:意见|决定|规定|方案|办法|措施)"
+    r"|条例|实施方案|行动计划|行动方案|发展规划))(?=[，。；、》和])"
 )
 _FORM_ENDS = ("五”规划", "大报告", "政府工作报告")
 _NUMBER = re.compile(r"[一-鿿]{1,8}[发函办字规令电]{1,2}(?:规)?[〔\[（(](?:19|20)\d\d[〕\]）)](?:第)?\d{1,4}号")
@@ -54,6 +59,12 @@ def find_documents(reading: Reading) -> list[Found]:
     forms = [m.span() for line in lines_with(text, _FORM_ENDS) for m in _FORMS.finditer(text, *line)]
     for rule, spans in ((RULE_ABOUT, [m.span() for m in _ABOUT.finditer(text)]), (RULE_FORM, forms)):
         found += [reading.found(*s, EntityType.POLICY_DOCUMENT, rule) for s in spans if take(taken, *s)]
+    found += [
+        reading.found(*m.span("name"), EntityType.POLICY_DOCUMENT, RULE_PASSED)
+        for line in lines_with(text, ("通过",))
+        for m in _PASSED.finditer(text, *line)
+        if take(taken, *m.span("name"))
+    ]
     return found + [d for d in _headed(reading) if 1 not in taken[d.begin : d.end]]
 
 

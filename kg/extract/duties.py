@@ -9,7 +9,7 @@ from kg.model import EntityType, Range
 
 RULE = "duty-in-brackets"
 RULE_ROW = "duty-in-table"
-_DUTY = re.compile(r"（([^（）\n]{3,120}?)(?:按职责(?:分工)?)?(?:分别|共同|牵头|具体)?负责[^（）\n]{0,12}）")
+_DUTY = re.compile(r"（([^（）\n]{3,120}?)(?:按职责(?:分工)?)?(?:(?:分别|共同|牵头|具体)?负责|牵头)[^（）\n]{0,24}）")
 _ROW = re.compile(r"^[^\n|]*\|[^\n|]+\|[^\n]+\|[^\n]*$", re.M)
 _RUN = re.compile(r"(?:实施|开展|启动|组织|推行|推进|深入|全面|持续|“)+$")
 

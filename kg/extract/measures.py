@@ -84,12 +84,17 @@ def _measure_above(outline: tuple[Point, ...], point: Point, chosen: set[int]) -
 def _is_advice(article: Article, point: Point) -> bool:
     if point.kind is PointKind.SECTION and point.marker is None and not _is_policy(article):
         return False
+    if _FRAME.fullmatch(point.headline.of(article.text)):
+        return False
     if point.marker is not None and _DESCRIPTIVE_LEAD.search(_lead(article, point)):
         return False
     if point.marker is not None and _TO_DO.search(point.marker.of(article.text)):
         return True
     judged = _judged(article, point)
     return _siblings_advise(article, point) if judged is None else judged
+
+
+_FRAME = re.compile("(?:指导思想|基本原则|总体(?:要求|思路|目标)|(?:发展|主要|工作|行动)?目标|工作原则|适用范围|组织领导)。?$")
 
 
 def _judged(article: Article, point: Point) -> bool | None:

@@ -37,7 +37,7 @@ def find_meetings(reading: Reading) -> list[Found]:
         if _is_party(m)
     ]
     for head in reading.hits.of(Kind.MEETING):
-        if head.end - head.begin < 2 or reading.folded[head.end : head.end + 1] in ("室", "厅", "期", "堂"):
+        if head.end - head.begin < 2 or reading.folded[head.end : head.end + 1] in ("室", "厅", "期", "堂", "发"):
             continue
         begin = _begin(reading, head.begin)
         if head.begin - begin >= 2 and not _GENERIC.match(reading.folded[begin : head.end]):

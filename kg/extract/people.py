@@ -23,6 +23,7 @@ _AFTER_LIST = re.compile(r"[，。；：）、 \n]|等|和|与|表示|认为|指
 _BODY = re.compile(
     rf"{HAN}(?:[部委局厅司处科室院所系会社厂校行署]|中心|公司|集团|大学|学院|研究院|合作社|联盟|政府|指挥部|实验室|医院|馆|站|基地|平台|支队|总队|事务所|基金|园区|村委会|专班)$"
 )
+_DATELINE = re.compile("[社网报日][电讯][ 　]*")  # 新华社北京5月6日电
 _NO_BODY = ("p", "d", "u", "r", "t", "y", "e")
 _LONGEST_BODY = 30
 _NAMING = ("nr", "n", "x", "i")  # what a segmenter may call a name
@@ -30,7 +31,7 @@ _NAMING = ("nr", "n", "x", "i")  # what a segmenter may call a name
 
 _HONOUR = re.compile(
     "(?:教授|院士|研究员|博士|先生|女士|现任|出任|担任|总理|总书记|主席|部长|省长|市长|书记|院长|校长|所长|会长|局长|厅长|司长|主任|董事长|总经理"
-    "|总裁|理事长|秘书长)(?!团队|们|级|后|生|点|学位|办公|会议|助理|单位)"
+    "|总裁|理事长|秘书长|常委|委员|代表)(?!团队|团|大会|性|会议|们|级|后|生|点|学位|办公|会议|助理|单位)"
 )
 
 
@@ -154,6 +155,8 @@ def _body(reading: Reading, stretch: Range) -> Range | None:
         end = reading.words.end_of(at)
         if tag.startswith(_NO_BODY) or (tag == "v" and end - at == 1):
             begin = end
+    if dateline := _DATELINE.search(reading.folded, *stretch):
+        begin = max(begin, dateline.end())
     title = reading.folded.rfind("《", *stretch)
     begin = title if stretch.begin <= title <= begin else begin
     generic = reading.hits.longest_ending(stretch.end, Kind.GENERIC)
