@@ -31,7 +31,9 @@ _AGAIN = {
 
 
 # the marker of a point in a list: 一、 （二） 3. ——
-_POINT = re.compile(r"[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}(?:、|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|——|[①-⑳])")
+_POINT = re.compile(
+    r"[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}(?:、|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|——|[①-⑳])"
+)
 
 
 # a sentence that opens with somebody or something that may speak goes on with no other's words
@@ -74,7 +76,9 @@ _ABOUT = re.compile(
 _FOLLOWED = re.compile(
     r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$"
 )  # 按照《…》部署: what follows is not its words
-_WANTS = re.compile(rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为|提升[至到为]|上升为)")
+_WANTS = re.compile(
+    rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为|提升[至到为]|上升为)"
+)
 
 
 @cache
@@ -138,7 +142,8 @@ def _in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
         if later
         for slot in folded.groups[match.start("S")]
     ]
-    run = [        Saying(name_of(slot), Range(folded.at(match.end()), sentence.end), RULE_RUNS)
+    run = [
+        Saying(name_of(slot), Range(folded.at(match.end()), sentence.end), RULE_RUNS)
         for match in _RUNS.finditer(folded.text)
         for slot in folded.groups[match.start("S")]
     ]

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+
 from kg.extract.blots import MEETING, QUOTE, REGION, STOPS, NameSpan
 from kg.extract.dates import DateSpan
 from kg.extract.scenes import Circumstances, Scenes

@@ -69,7 +69,8 @@ def find_dates(text: str, *, published: str = "", unresolved: bool = False) -> l
     """Return the expressions of time in a text, in its order.
 
     An expression without its year (7月, 上半年) takes the last year printed on its line, or else that of `published`
-    (ISO), or without that the year of the last month printed before. One that nothing resolves (今年, where `published` is empty) is left out; if unresolved, its `iso` is empty.
+    (ISO), or without that the year of the last month printed before. One that nothing resolves (今年, where
+    `published` is empty) is left out; if unresolved, its `iso` is empty.
     """
     return [span for span in _scanned(text, published) if span.iso or unresolved]
 

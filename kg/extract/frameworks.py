@@ -183,7 +183,9 @@ def _structures(
         parts = tuple(reading.found(item.begin, item.end, kind, RULE) for item in items)
         counted = reading.found(count.begin, count.end, EntityType.FRAMEWORK, RULE_COUNTED)
         owner = _put_forward(reading, named, span) or _owner(reading, named, span, anywhere=kind is EntityType.STAGE)
-        is_own = owner is not None and (owner.begin > span.begin or _CONSISTS.match(reading.folded, owner.end, span.end))
+        is_own = owner is not None and (
+            owner.begin > span.begin or _CONSISTS.match(reading.folded, owner.end, span.end)
+        )
         if count.end > count.begin and not is_own and (kind is EntityType.DIMENSION or owner is None):
             structures.append(Structure(counted, parts, kind, span))
         if owner is not None:

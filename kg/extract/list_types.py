@@ -26,14 +26,16 @@ _LEAD = re.compile(
     r"|(?:方面|领域|环节|门类)(?:，|：|——)?(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先)*"
     r"(?:聚焦|布局|发展|培育|壮大|推进|打造|抓好|支持)了?$"
 )
-_HINTS = dict.fromkeys(("产业", "行业", "企业", "业态", "业务", "赛道", "增长点", "增长引擎"), INDUSTRY) | dict.fromkeys(
-    ("技术", "科技", "装备", "设备", "工艺", "器件", "部件", "元件", "软件", "算法", "模型"), TECHNOLOGY
-)
+_HINTS = dict.fromkeys(
+    ("产业", "行业", "企业", "业态", "业务", "赛道", "增长点", "增长引擎"), INDUSTRY
+) | dict.fromkeys(("技术", "科技", "装备", "设备", "工艺", "器件", "部件", "元件", "软件", "算法", "模型"), TECHNOLOGY)
 _HINT = re.compile("|".join(_HINTS))
 _HINTED = re.compile("[^，。；：、的等]{0,12}")  # how far behind a list its hint may stand
 _OF_TRADE = re.compile(r"的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
-_BECOMES = re.compile("等?[^，。；：、]{0,4}(?:成为|打造成|培育成|作为)[^，。；：、]{0,8}(?:增长点|增长极|增长引擎|支柱|产业)")
+_BECOMES = re.compile(
+    "等?[^，。；：、]{0,4}(?:成为|打造成|培育成|作为)[^，。；：、]{0,8}(?:增长点|增长极|增长引擎|支柱|产业)"
+)
 _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
 # nouns that follow a head without being one
 _TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平", "路线", "难题", "方向")
@@ -58,7 +60,7 @@ def tail_end(reading: Reading, listing: Listing) -> int:
 
 
 def noun_follows(reading: Reading, at: int) -> bool:
-    """Tell whether a noun begins at an offset, so that what ends there is no head but modifies one: 工业 in 工业基础领域."""
+    """Tell whether a noun begins at an offset, so that what ends there modifies it: 工业 in 工业基础领域."""
     following = reading.words.within(at, at + 1)
     word = reading.folded[at : at + 2]
     return bool(following) and following[0][1] in ("n", "nz", "l") and word not in _TRAILING

@@ -94,7 +94,9 @@ def _is_advice(article: Article, point: Point) -> bool:
     return _siblings_advise(article, point) if judged is None else judged
 
 
-_FRAME = re.compile("(?:指导思想|基本原则|总体(?:要求|思路|目标)|(?:发展|主要|工作|行动)?目标|工作原则|适用范围|组织领导)。?$")
+_FRAME = re.compile(
+    "(?:指导思想|基本原则|总体(?:要求|思路|目标)|(?:发展|主要|工作|行动)?目标|工作原则|适用范围|组织领导)。?$"
+)
 
 
 def _judged(article: Article, point: Point) -> bool | None:

@@ -71,7 +71,6 @@ def _begin(reading: Reading, at: int) -> int:
         or stretch[m.start() - 1 : m.start()] in ("》", "”")
     ]
     begin = floor + ends[-1] if ends else floor
-    if reading.folded[begin - 1 : begin] == "、" and (held := _HELD.search(reading.folded, max(0, at - 40), at)):
-        if reading.hits.longest_beginning(held.end(), Kind.DEVELOP):
-            return held.end()
-    return begin
+    held = _HELD.search(reading.folded, max(0, at - 40), at) if reading.folded[begin - 1 : begin] == "、" else None
+    has_aim = held is not None and reading.hits.longest_beginning(held.end(), Kind.DEVELOP)
+    return held.end() if held and has_aim else begin

@@ -72,5 +72,8 @@ def _issued_by_notice(printed: str, slot: Slot, into: Gathering) -> list[Name]:
 
 def _bodies(issuers: str) -> list[Range]:
     """Cut the words before 关于 into bodies; nothing where they are not bodies from end to end."""
-    pieces = [Range(*match.span()) for match in re.finditer(r"中共中央|国务院(?!.{0,3}办公厅|[一-鿿]{2,6}(?:委|办|局|部|室))|[^\s、]+", issuers)]
+    pieces = [
+        Range(*match.span())
+        for match in re.finditer(r"中共中央|国务院(?!.{0,3}办公厅|[一-鿿]{2,6}(?:委|办|局|部|室))|[^\s、]+", issuers)
+    ]
     return pieces if all(_BODY.fullmatch(piece.of(issuers)) for piece in pieces) else []

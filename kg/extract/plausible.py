@@ -43,9 +43,7 @@ def is_plausible(reading: Reading, begin: int, end: int) -> bool:
     inside = words.within(begin, end)
     joints = {begin for begin, _ in inside if reading.folded[begin] in "和与及"}
     is_function_word = inside[0][1].startswith(_FUNCTION_TAGS) and not _TYPED.match(reading.folded, begin)
-    return not is_function_word and not any(
-        is_stop(reading, begin) for begin, _ in inside[:-1] if begin not in joints
-    )
+    return not is_function_word and not any(is_stop(reading, begin) for begin, _ in inside[:-1] if begin not in joints)
 
 
 def is_compound(reading: Reading, begin: int, end: int) -> bool:

@@ -22,7 +22,9 @@ _GENERIC = re.compile(
 
 @cache
 def _quoted() -> "re.Pattern[str]":
-    return re.compile(rf"“[^“”\n]{{2,30}}”(?![一-鿿]{{0,2}}(?:作为|列为|纳入|写入|摆在|放在|提升[至到为]|上升|等))[一-鿿]{{0,8}}?(?:{one_of('programme_heads')})")
+    return re.compile(
+        rf"“[^“”\n]{{2,30}}”(?![一-鿿]{{0,2}}(?:作为|列为|纳入|写入|摆在|放在|提升[至到为]|上升|等))[一-鿿]{{0,8}}?(?:{one_of('programme_heads')})"
+    )
 
 
 @cache

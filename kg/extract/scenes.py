@@ -38,9 +38,7 @@ class Scenes:
         self._blotted = blotted
         self._who = {name[0]: name[3] for name in names if name[2] == EntityType.PERSON}
         self._scenes = [
-            scene
-            for sentence in _sentences(blotted, days)
-            if (scene := _scene(blotted, sentence, names, days))
+            scene for sentence in _sentences(blotted, days) if (scene := _scene(blotted, sentence, names, days))
         ]
 
     def of(self, where: Range) -> Circumstances | None:

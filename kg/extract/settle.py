@@ -98,7 +98,7 @@ class _Settler:
             self._standing.put(self._reading.found(*item, type_, RULE))
 
     def _closes(self, item: Item) -> bool:
-        """Tell whether the last item of an open list fills its clause, and ends as a name does: 发展甲、乙、低空物流。"""
+        """Tell whether the last item of an open list fills its clause and ends as a name does: 低空物流."""
         ends = type_by_ending(self._reading, *item) or is_compound(self._reading, *item)
         return bool(ends) and self._reading.folded[item.end : item.end + 1] in _CLOSING
 
@@ -110,7 +110,11 @@ class _Settler:
         """Name the head behind the list where nobody has: 等新型制造模式."""
         reading, begin = self._reading, tail_end(self._reading, self._listing)
         here = self._standing.at(begin)
-        if self._standing.at(begin - 1) or self._standing.at(begin - 2) or (here and not noun_follows(reading, here.end)):
+        if (
+            self._standing.at(begin - 1)
+            or self._standing.at(begin - 2)
+            or (here and not noun_follows(reading, here.end))
+        ):
             return
         for at, tag in reading.words.within(begin, begin + 12):
             if (not tag.startswith(_NAMING_TAGS) or is_stop(reading, at)) and reading.folded[at] not in "与和":

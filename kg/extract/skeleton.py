@@ -21,7 +21,9 @@ from kg.model import EntityType, Range
 _SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
 # what stands between the items of a list; one that nobody knows is passed over
 _UNKNOWN = r"(?:、[^，。；：、！？“”《》\n的]{2,10})"
-_JOINT = re.compile(rf"[”》]?{_UNKNOWN}{{0,2}}(?:、|以及|和|与|及|或|、以及|会同|联合|[ 　]{{1,3}}|(?<=》)(?=《))[“《]?")
+_JOINT = re.compile(
+    rf"[”》]?{_UNKNOWN}{{0,2}}(?:、|以及|和|与|及|或|、以及|会同|联合|[ 　]{{1,3}}|(?<=》)(?=《))[“《]?"
+)
 _UNKNOWN_END = re.compile(rf"{_UNKNOWN}{{1,2}}?(?=等)")
 _GROUP = re.compile(r"\{(?:([A-Z])(\d?):)?([A-Za-z|]+)\}")
 _begin = itemgetter(0)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kg.data import records
 from kg.extract.blots import DATE, MEETING, OPEN, PERSON, QUOTE, REGION, STOPS, NameSpan, blot
-from kg.extract.circumstances import Circumstances, Setting
+from kg.extract.circumstances import Setting
 from kg.extract.dates import DateSpan
+from kg.extract.scenes import Circumstances
 from kg.extract.utterances import ADVERB, say, words_said
 from kg.model import EntityType, Range
 
@@ -72,7 +73,11 @@ def find_speeches(text: str, names: Sequence[NameSpan], dates: Sequence[DateSpan
     """
     if not any(name[2] == EntityType.PERSON for name in names):
         return []
-    return list(_Page(text, names, [date for date in dates if date.kind in _MOMENTS and (date.iso or date.kind in _DAYS)]).speeches())
+    return list(
+        _Page(
+            text, names, [date for date in dates if date.kind in _MOMENTS and (date.iso or date.kind in _DAYS)]
+        ).speeches()
+    )
 
 
 class _Page:

@@ -33,7 +33,9 @@ _NAMED = re.compile(
 )
 _DATELINE = re.compile(
     r"[（(]?(?:本[报刊网台]|[\u4e00-\u9fff]{2,6}[社报网])?[\u4e00-\u9fff]{0,8}(?:\d{1,2}月)?(?:\d{1,2}日)?[电讯]?[）)]?\s*"
-    r"(?:[（(](?P<inner>[^（）()]{0,10}(?:记者|通讯员)[^（）()]{2,30})[）)]|(?<=电)\s*[（(](?P<bare>[^（）()]{2,20})[）)]|(?<=电 )[（(](?P<bare2>[^（）()]{2,20})[）)]|(?P<open>(?:本报)?记者[^，。（）()]{2,16}?)(?:报道)?[：:，])"
+    r"(?:[（(](?P<inner>[^（）()]{0,10}(?:记者|通讯员)[^（）()]{2,30})[）)]"
+    r"|(?:(?<=电)|(?<=电 ))[（(](?P<bare>[^（）()]{2,20})[）)]"
+    r"|(?P<open>(?:本报)?记者[^，。（）()]{2,16}?)(?:报道)?[：:，])"
 )
 _NAMED_END = re.compile(r"(?<=[。！？”])\s*[（(](?P<names>[^（）()。，]{2,20})[）)]\s*$")
 _SIGNED_END = re.compile(r"[（(](?P<inner>(?:[\u4e00-\u9fff]{0,8})(?:记者|通讯员|作者[：:])[^（）()。]{2,30})[）)]\s*$")
@@ -81,7 +83,7 @@ def read_dateline(text: str) -> list[Author]:
     match = _DATELINE.match(text[:80])
     if not match:
         return []
-    if bare := match["bare"] or match["bare2"]:
+    if bare := match["bare"]:
         return [Author(name, ()) for name in split_names(bare, text.index(bare)) or ()]
     return _press_parts(text, *match.span("inner" if match["inner"] else "open"))
 

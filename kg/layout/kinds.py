@@ -131,7 +131,11 @@ def _placed(block: Block) -> Marked | None:
         return Marked(block, Kind.FURNITURE if _RUNNING_HEAD.search(text) else Kind.FIGURE)
     if _NUMBER.match(text):
         return Marked(block, Kind.NUMBER)
-    if _PLACED.match(text) or _is_web_furniture(text) or (len(text) <= 30 and not has_stop(text) and is_column_head(text)):
+    if (
+        _PLACED.match(text)
+        or _is_web_furniture(text)
+        or (len(text) <= 30 and not has_stop(text) and is_column_head(text))
+    ):
         return Marked(block, Kind.FURNITURE)
     is_credit = len(text) <= 60 and _CREDIT.match(text) and not _NAMES_SOMEBODY.search(text)
     return Marked(block, Kind.CREDIT) if is_credit else None

@@ -110,7 +110,7 @@ class _Splitter:
             draft.body.append(item)
 
     def _names_document(self, i: int, title: Marked, item: Marked) -> bool:
-        """Tell whether a heading is the title of the document that the one above it announces, or names the issuer of."""
+        """Tell whether a heading names the document that the one above announces, or gives the issuer of."""
         announced = self._kind(i - 1) in (Kind.FURNITURE, Kind.CREDIT) and _ABOUT.search(item.text) is not None
         return announced or _is_issuer(title, item)
 

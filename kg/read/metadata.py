@@ -66,7 +66,7 @@ def iso_date(text: str) -> str:
 def printed_date(text: str) -> str:
     r"""Return the day that a page's head prints on a line of its own, in ISO form; empty where there is none.
 
-    >>> printed_date("某省出台新办法\n发布时间:2024-03-20 | 来源:某网\n正文。"), printed_date("2024年3月20日，某省出台新办法。")
+    >>> printed_date("某省出台新办法\n发布时间:2024-03-20 | 来源:某网"), printed_date("2024年3月20日，某省出台新办法。")
     ('2024-03-20', '')
     """
     match = _PRINTED.search(text[:_HEAD])
