@@ -56,7 +56,7 @@ def report_of(
     recovered: str,
 ) -> Report:
     """Return the report of a build that is about to be made good."""
-    triples, statements = index.tally()
+    triples, statements = index.pieces.tally()
     candidates = statements.pop("candidate", 0)
     files, articles, characters = index.sources.counts()
     return Report(

@@ -26,7 +26,7 @@ def write_page_of(
 ) -> None:
     """Write the page of a build: of the whole graph, or where it is large of the things that are spoken of most."""
     asked = settings.with_text or settings.sparql is not None
-    if index.tally()[0] > MOST_ON_PAGE and not asked:
+    if index.pieces.tally()[0] > MOST_ON_PAGE and not asked:
         store = open_store(folder)
         write_opening(store, folder / PAGE, index.things.spoken_of(), title=TITLE, base=settings.base)
     else:

@@ -30,7 +30,7 @@ class Writing:
         self._come: list[bytes] = []
         self._is_whole = index.dirty is None or not self._is_untouched()
         if self._is_whole:
-            index.drop_blocks()
+            index.pieces.drop()
 
     def _is_untouched(self) -> bool:
         """Tell whether the files are as the last build left them."""
@@ -45,7 +45,7 @@ class Writing:
             data.write(heads[1])
             at = len(heads[0])
             for part, rows in ((_THINGS, self._things()), (_EVIDENCE, self._evidence())):
-                length = 0 if self._is_whole else self._index.length(part)
+                length = 0 if self._is_whole else self._index.pieces.length(part)
                 self._splice(part, rows, old, at, (graph, data))
                 at += length
         with (self._new / CANDIDATES).open("wb") as file, self._old(CANDIDATES) as old:
@@ -72,7 +72,7 @@ class Writing:
                 made[id_] = block
                 yield id_, block.text
 
-        held = () if self._is_whole else self._index.held_blocks(part)
+        held = () if self._is_whole else self._index.pieces.held(part)
         stretch = _Stretch(old, files)
         for piece in spliced(at, held, new()):
             if piece.new is None:
@@ -85,13 +85,13 @@ class Writing:
                 self._gone.append(_slice(old, piece))
                 self._come.append(piece.new)
             if self._is_whole and len(written) >= _BATCH:
-                self._index.put_blocks(part, written)
+                self._index.pieces.put(part, written)
                 written.clear()
         stretch.flush()
-        self._index.put_blocks(part, written)
+        self._index.pieces.put(part, written)
 
     def _things(self) -> Rows:
-        ids = self._index.ids() if self._is_whole else sorted(self._index.dirty or ())
+        ids = self._index.things.ids() if self._is_whole else sorted(self._index.dirty or ())
         for id_ in ids:
             held = self._index.things.entity(id_)
             yield id_, self._blocks.thing(*held, *self._index.ledger.statements(id_)) if held else _NOTHING
@@ -102,7 +102,7 @@ class Writing:
             yield sha256, self._blocks.evidence(self._index.ledger.evidence(sha256)) if sha256 in keys else _NOTHING
 
     def _candidates(self) -> Rows:
-        ids = self._index.candidate_subjects() if self._is_whole else sorted(self._index.dirty or ())
+        ids = self._index.ledger.candidate_subjects() if self._is_whole else sorted(self._index.dirty or ())
         for id_ in ids:
             yield id_, self._blocks.candidates(self._index.ledger.candidates(id_))
 

@@ -1,8 +1,7 @@
 """The index of a build brought up to date: which documents come and go, and what that changes."""
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +10,10 @@ from kg.keep import schema
 from kg.keep.cache import Cache
 from kg.keep.documents import Document
 from kg.keep.labels import Labels
-from kg.keep.ledger import Ledger, Things, packed
+from kg.keep.ledger import Ledger
+from kg.keep.pieces import Pieces
 from kg.keep.sources import Sources
+from kg.keep.things import Things, packed
 from kg.model import Entity, EntityType, Evidence, Extraction, Name
 from kg.resolve import (
     Apart,
@@ -73,7 +74,7 @@ class Index:
         self.number = str(number)
         self.sources = Sources(self._db)
         self.things = Things(self._db)
-        self._tally: Counter[str] = Counter()
+        self.pieces = Pieces(self._db)
         self.dirty: set[str] | None = set() if self.was_kept else None  # things to write anew; None: all
         self.dirty_documents: set[str] = set()  # whose evidence is to be written anew
 
@@ -227,57 +228,6 @@ class Index:
     def ledger(self) -> Ledger:
         """The statements."""
         return self._ledger
-
-    def held_blocks(self, part: int) -> Iterator[tuple[str, int]]:
-        """Yield id and length of the pieces of a part as they were written last."""
-        yield from self._db.execute("SELECT id, length FROM block WHERE part = ? ORDER BY id", (part,))
-
-    def length(self, part: int) -> int:
-        """Return how long a part is."""
-        return int(self._db.execute("SELECT total(length) FROM block WHERE part = ?", (part,)).fetchone()[0])
-
-    def ids(self) -> Iterator[str]:
-        """Yield the ids of all things, in order."""
-        for (id_,) in self._db.execute("SELECT id FROM thing ORDER BY id"):
-            yield id_
-
-    def candidate_subjects(self) -> list[str]:
-        """Return the ids of what candidates are about, in order."""
-        rows = self._db.execute("SELECT DISTINCT subject FROM fact WHERE part = 1 ORDER BY subject")
-        return [id_ for (id_,) in rows]
-
-    def drop_blocks(self) -> None:
-        """Forget what was written."""
-        self._db.execute("DELETE FROM block")
-        self._db.execute("DELETE FROM tally")
-
-    def put_blocks(self, part: int, rows: Iterable[tuple[str, int, int, str]]) -> None:
-        """Note the pieces that were written: id, length, triples, counts as JSON; length 0 for one that is gone."""
-        for id_, length, triples, counts in rows:
-            known = "SELECT triples, counts FROM block WHERE part = ? AND id = ?"
-            old = self._db.execute(known, (part, id_)).fetchone()
-            if old:
-                self._count(old[0] if part < 2 else 0, old[1], -1)
-            if length:
-                row = (part, id_, length, triples, counts)
-                self._db.execute("INSERT OR REPLACE INTO block VALUES (?, ?, ?, ?, ?)", row)
-                self._count(triples if part < 2 else 0, counts, 1)
-            elif old:
-                self._db.execute("DELETE FROM block WHERE part = ? AND id = ?", (part, id_))
-
-    def _count(self, triples: int, counts: str, sign: int) -> None:
-        self._tally["triples"] += sign * triples
-        for name, times in json.loads(counts).items():
-            self._tally[f"statements {name}"] += sign * times
-
-    def tally(self) -> tuple[int, dict[str, int]]:
-        """Return how many triples there are in what was written, and how many statements of each predicate."""
-        rows = "INSERT INTO tally VALUES (?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times"
-        self._db.executemany(rows, self._tally.items())
-        self._tally.clear()
-        found = dict(self._db.execute("SELECT name, times FROM tally WHERE times != 0 ORDER BY name"))
-        statements = {name.partition(" ")[2]: n for name, n in found.items() if name.startswith("statements ")}
-        return found.get("triples", 0), statements
 
     def commit(self) -> None:
         """Make the change good."""

@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from operator import attrgetter
 
-from kg.keep.labels import hashed
-from kg.model import Datatype, Entity, EntityType, Evidence, Literal, Statement
+from kg.keep.things import packed, unpacked
+from kg.model import Datatype, Entity, Evidence, Literal, Statement
 from kg.resolve import Candidate, Facts
 
 LISTS = 0  # the source of what code lists say
@@ -26,6 +27,20 @@ class Touched:
     ends: set[str] = field(default_factory=set)  # things that statements speak of, more or fewer than before
 
 
+class _Noted:
+    """The evidence of one document: of two readings of one place by one rule the surer, for the graph if either is."""
+
+    def __init__(self, identify: Callable[[Evidence], str]) -> None:
+        self.best: dict[str, tuple[Evidence, int]] = {}
+        self._identify = cache(identify)  # most pieces bear out several statements
+
+    def id(self, item: Evidence, part: int) -> str:
+        id_ = self._identify(item)
+        known, of = self.best.get(id_, (item, part))
+        self.best[id_] = (min(known, item, key=attrgetter("rank")), min(of, part))
+        return id_
+
+
 class Ledger:
     """Statements by document."""
 
@@ -38,15 +53,15 @@ class Ledger:
 
     def add(self, number: int, facts: Facts) -> None:
         """Take up what a document states."""
-        best: dict[str, tuple[Evidence, int]] = {}
+        noted = _Noted(self._evidence_id)
         rows: list[tuple[object, ...]] = []
         for (s, p, o), evidence in facts.said.items():
-            ids: list[str | None] = [*sorted(self._noted(best, item, GRAPH) for item in evidence)] or [None]
+            ids: list[str | None] = [*sorted(noted.id(item, GRAPH) for item in evidence)] or [None]
             rows += [(number, GRAPH, s, p, *_object(o), id_, None) for id_ in ids]
             self._touch(s, o, len(ids))
         for each in facts.doubtful:
             names = json.dumps([each.subject_name, each.object_name], ensure_ascii=False)
-            id_ = self._noted(best, each.evidence, CANDIDATES)
+            id_ = noted.id(each.evidence, CANDIDATES)
             rows.append((number, CANDIDATES, each.subject, each.predicate, *_object(each.object), id_, names))
             self.touched.subjects.add(each.subject)
         rows += [(number, REJECTED, s, p, *_object(o), None, None) for s, p, o in facts.rejected]
@@ -55,18 +70,11 @@ class Ledger:
             f"INSERT INTO evidence VALUES ({', '.join('?' * 10)})",
             (
                 (id_, number, part, e.source, e.article, e.begin, e.end, e.quote, e.rule, e.confidence)
-                for id_, (e, part) in best.items()
+                for id_, (e, part) in noted.best.items()
             ),
         )
-        self.touched.documents.update(item.source for item, _ in best.values())
+        self.touched.documents.update(item.source for item, _ in noted.best.values())
         self._records(number, facts.records.values())
-
-    def _noted(self, best: dict[str, tuple[Evidence, int]], item: Evidence, part: int) -> str:
-        """Keep the surer of two readings of one place by one rule, for the graph if either is."""
-        id_ = self._evidence_id(item)
-        known, of = best.get(id_, (item, part))
-        best[id_] = (min(known, item, key=attrgetter("rank")), min(of, part))
-        return id_
 
     def _touch(self, subject: str, object_: str | Literal, times: int) -> None:
         self.touched.subjects.add(subject)
@@ -155,7 +163,7 @@ class Ledger:
     def record(self, id_: str) -> Entity | None:
         """Return a record, document or list item; of several labels the first."""
         found = [
-            _unpacked(id_, type_, data)
+            unpacked(id_, type_, data)
             for type_, data in self._index.execute("SELECT type, data FROM record WHERE id = ?", (id_,))
         ]
         return min(found, key=lambda each: each.label, default=None)
@@ -191,6 +199,11 @@ class Ledger:
             for p, literal, o, datatype, names, *place in rows
         ]
 
+    def candidate_subjects(self) -> list[str]:
+        """Return the ids of what candidates are about, in order."""
+        rows = self._index.execute("SELECT DISTINCT subject FROM fact WHERE part = 1 ORDER BY subject")
+        return [id_ for (id_,) in rows]
+
     def evidence(self, sha256: str) -> dict[str, Evidence]:
         """Return the evidence of the graph in a document, by id."""
         rows = self._index.execute(
@@ -199,59 +212,6 @@ class Ledger:
             (sha256,),
         )
         return {id_: Evidence(*place) for id_, *place in rows}
-
-
-class Things:
-    """The things of the graph as they were written last."""
-
-    def __init__(self, index: sqlite3.Connection) -> None:
-        self._index = index
-        self.renamed: set[int] = set()  # hashes of plain names that more or fewer things have than before
-
-    def put(self, id_: str, type_: str, data: str, plain: str) -> bool:
-        """Hold a thing; False where it is held so already."""
-        row = self._index.execute("SELECT type, data, plain, hash, typed FROM thing WHERE id = ?", (id_,)).fetchone()
-        if row and row[:3] == (type_, data, plain):
-            return False
-        number = hashed(plain)
-        if row:
-            self.renamed.update(row[3:])
-        values = (id_, type_, data, plain, number, number, plain)
-        self._index.execute("INSERT OR REPLACE INTO thing VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-        self.renamed.add(number)
-        return True
-
-    def drop(self, id_: str) -> bool:
-        """Let go of a thing; False where it is not held."""
-        row = self._index.execute("SELECT hash, typed FROM thing WHERE id = ?", (id_,)).fetchone()
-        if row:
-            self.renamed.update(row)
-            self._index.execute("DELETE FROM thing WHERE id = ?", (id_,))
-        return row is not None
-
-    def entity(self, id_: str) -> tuple[Entity, str] | None:
-        """Return a thing with its label."""
-        row = self._index.execute("SELECT type, data, label FROM thing WHERE id = ?", (id_,)).fetchone()
-        return (_unpacked(id_, row[0], row[1]), row[2]) if row else None
-
-    def spoken_of(self) -> Iterator[tuple[str, str, int]]:
-        """Yield id, class and how often it is spoken of for each thing, most often first."""
-        yield from self._index.execute(
-            "SELECT thing.id, type, ifnull(times, 0) FROM thing LEFT JOIN used ON used.id = thing.id ORDER BY 3 DESC, 1"
-        )
-
-    def counts(self) -> dict[str, int]:
-        """Return how many things of each class there are."""
-        rows = self._index.execute("SELECT type, count(*) FROM thing GROUP BY type ORDER BY type")
-        return dict(rows.fetchall())
-
-    def labels(self, ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
-        """Return class and label of some things."""
-        found = {}
-        for id_ in ids:
-            if row := self._index.execute("SELECT type, label FROM thing WHERE id = ?", (id_,)).fetchone():
-                found[id_] = row
-        return found
 
 
 def _object(object_: str | Literal) -> tuple[int, str, str]:
@@ -279,13 +239,3 @@ def _of_list(statement: Statement) -> tuple[str, str, int, str, str, str | None]
     notes = [[name, literal.value, literal.datatype.value] for name, literal in statement.notes]
     packed = json.dumps(notes, ensure_ascii=False) if notes else None
     return (statement.subject, statement.predicate, *_object(statement.object), packed)
-
-
-def packed(entity: Entity) -> str:
-    """Return what is held of a thing beside id and class."""
-    return json.dumps([entity.label, entity.aliases, entity.codes], ensure_ascii=False, separators=(",", ":"))
-
-
-def _unpacked(id_: str, type_: str, data: str) -> Entity:
-    label, aliases, codes = json.loads(data)
-    return Entity(id_, EntityType(type_), label, tuple(aliases), tuple((scheme, code) for scheme, code in codes))
