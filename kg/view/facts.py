@@ -13,6 +13,7 @@ from kg.vocab import CETU, PREFIXES
 _CETU = str(CETU)
 _OWL, _SKOS = PREFIXES["owl"], PREFIXES["skos"]
 NAMES = {PREFIXES["rdfs"] + "label": "label", _SKOS + "prefLabel": "name", _SKOS + "altLabel": "alias"}
+_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
 _TYPE, _EVIDENCE = PREFIXES["rdf"] + "type", _CETU + "evidence"
 _ENDS = [_OWL + "annotated" + end for end in ("Source", "Property", "Target")]
 
@@ -113,7 +114,7 @@ def read_facts(quads: Iterable[Quad], kinds: tuple[str, ...]) -> Facts:
                 continue
             said = evidence.get((thing.iri, predicate, value), [])
             if isinstance(value, Literal):
-                thing.values.append((local_name(predicate), value.value, said))
+                thing.values.append((local_name(predicate), shown(value), said))
             elif value.value in number:
                 links.append(Link(place, local_name(predicate), number[value.value], said))
         thing.values.sort(key=lambda entry: entry[:2])
@@ -166,6 +167,11 @@ def _annotations(held: dict[str, Said], cited: dict[str, int]) -> dict[tuple[str
     for numbers in found.values():
         numbers.sort()
     return found
+
+
+def shown(value: Literal) -> str:
+    """Return a value as people write it: a whole number without the point that its datatype asks for."""
+    return value.value.removesuffix(".0") if value.datatype == _DECIMAL else value.value
 
 
 @cache

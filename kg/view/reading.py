@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from kg.view.facts import NAMES, Facts, Link, Node, Quote, Thing, local_name
+from kg.view.facts import NAMES, Facts, Link, Node, Quote, Thing, local_name, shown
 from kg.vocab import CETU, PREFIXES
 
 _CETU, _RDFS, _SKOS, _OWL = str(CETU), PREFIXES["rdfs"], PREFIXES["skos"], PREFIXES["owl"]
@@ -67,7 +67,7 @@ class _Reading:
             thing.call(NAMES[predicate.value], value.value)
         else:
             said = self._evidence(node, predicate, value) if asked else []
-            thing.values.append((local_name(predicate.value), value.value, said))
+            thing.values.append((local_name(predicate.value), shown(value), said))
 
     def _evidence(self, s: Node, p: Node, o: Node) -> list[int]:
         if s not in self._axioms:

@@ -46,6 +46,19 @@ def test_opens_with_a_legend_and_labels_that_do_not_overlap(opened: Any) -> None
     assert overlapping(boxes) == []
 
 
+SEEN = """() => { const box = document.querySelector('#canvas').getBoundingClientRect();
+  return cetu.picture.visible().every(({ x, y }) => x > 0 && y > 0 && x < box.width && y < box.height) }"""
+
+
+@pytest.mark.parametrize("view", ["graph", "table"])
+def test_all_that_is_shown_is_in_sight(watched: Any, page_file: Path, view: str) -> None:
+    page = watched().open(page_file, f"view={view}")
+    page.see("() => { location.hash = '' }")
+    page.calm()
+    assert page.see("() => cetu.picture.visible().length") > 60
+    assert page.see(SEEN)
+
+
 def test_each_class_has_a_colour_and_shape_of_its_own(opened: Any) -> None:
     styles = opened.see("() => [...cetu.graph.classes.values()].map((style) => style.colour + style.shape)")
     assert len(set(styles)) == len(styles)
@@ -74,6 +87,21 @@ def test_a_click_on_a_line_shows_its_statement(opened: Any) -> None:
     opened.calm()
     assert "→" in opened.details
     assert opened.page.locator("#details blockquote").count() >= 1
+
+
+def test_what_is_picked_lies_on_what_is_drawn(opened: Any) -> None:
+    pixels = """(id) => { const { network } = cetu.picture, { canvas } = network.canvas.frame;
+      const { x, y } = network.canvasToDOM(network.getPosition(id)), copy = new OffscreenCanvas(80, 80).getContext('2d');
+      copy.drawImage(canvas, 40 - x, 40 - y);
+      const { data } = copy.getImageData(0, 0, 80, 80);
+      let count = 0; for (let k = 0; k < data.length; k += 4) count += data[k] === 204 && data[k + 1] === 121 && data[k + 2] === 167;
+      return count }"""
+    speech = opened.see("() => cetu.picture.order.find((id) => cetu.graph.things[id].group === 'Speech')")
+    opened.see(f"() => cetu.act.show({{ kind: 'set', ids: [{speech}] }})")
+    before = opened.see(f"() => ({pixels})({speech})")
+    opened.see(f"() => cetu.act.select({{ thing: {speech} }})")
+    assert before > 50
+    assert opened.see(f"() => ({pixels})({speech})") <= before * 1.1
 
 
 def test_a_graph_of_one_thing_and_of_none(watched: Any, tmp_path: Path) -> None:
@@ -188,6 +216,10 @@ def test_a_shortest_path_is_read_step_by_step(opened: Any) -> None:
     joined = {frozenset(pair) for pair in links}
     assert all(frozenset(step) in joined for step in pairwise(path))
     assert f"{len(path) - 1} 步" in opened.details
+    opened.page.locator("#filters").get_by_role("button", name="全不选").nth(1).click()
+    assert "没有连通的路径" in opened.details
+    opened.page.get_by_role("button", name="在全部类别和关系中查找").click()
+    assert "步" in opened.details
     assert opened.page.locator("#details blockquote").count() >= len(path) - 1
 
 
@@ -252,6 +284,7 @@ def test_figures_as_table_and_chart(opened: Any) -> None:
     for year in range(2019, 2024):
         assert str(year) in opened.page.locator("#figures svg").text_content()
     assert "占比" in opened.page.inner_text("#figures tbody")
+    assert not re.search(r"\d\.0\b", opened.page.inner_text("#figures tbody tr >> nth=0 >> td >> nth=2"))
 
 
 def test_structures(opened: Any) -> None:
@@ -363,6 +396,18 @@ def test_named_questions_answer_as_in_python(opened: Any, turtle: str) -> None:
         if not answer.get("note", "").startswith(f"{rows} 行"):
             different.append((question.name, rows, answer))
     assert different == []
+
+
+def test_a_named_question_is_answered_in_the_language_of_the_page(opened: Any) -> None:
+    opened.page.get_by_role("button", name="查询", exact=True).click()
+    place = next(n for n, question in enumerate(questions()) if question.name == "things")
+    opened.page.locator("#query select").first.select_option(str(place))
+    ask(opened, opened.page.input_value("#query textarea"))
+    assert opened.page.locator("#query thead th").all_inner_texts() == ["类别", "数量"]
+    assert "产业" in opened.page.locator("#query tbody td:first-child").all_inner_texts()
+    opened.page.locator("#query select").first.select_option("-1")
+    ask(opened, "SELECT ?kind { BIND('Industry' AS ?kind) }")
+    assert opened.page.locator("#query thead th").all_inner_texts() == ["kind"]
 
 
 def test_a_blank_is_filled_with_a_string_and_nothing_else(opened: Any) -> None:

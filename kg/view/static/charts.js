@@ -82,7 +82,7 @@ export function lineChart(points, unit) {
     [low, (low + high) / 2, high].map((y) =>
       svg("text", { x: LEFT - 6, y: py(y) + 4, "text-anchor": "end" }, String(Number(y.toPrecision(3)))),
     ),
-    svg("text", { x: LEFT + 6, y: TOP + 4 }, unit),
+    svg("text", { x: LEFT - 6, y: TOP, "text-anchor": "end" }, unit),
     svg("polyline", { points: sorted.map((p) => `${px(p.x)},${py(p.y)}`).join(" "), class: "line-stroke" }),
     sorted.map((p) =>
       svg(

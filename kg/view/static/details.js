@@ -151,7 +151,12 @@ function linkDetails(graph, link, act) {
 function pathDetails(graph, state, act) {
   const path = act.path();
   const [start, end] = state.focus.ends.map((id) => graph.things[id].label);
-  if (!path) return [el("h2", {}, `${start} → ${end}`), el("p", { class: "note" }, t("noPath"))];
+  if (!path)
+    return [
+      el("h2", {}, `${start} → ${end}`),
+      el("p", { class: "note" }, t("noPath")),
+      button(t("unfiltered"), () => act.show(state.focus, { classesOff: new Set(), relationsOff: new Set() })),
+    ];
   const steps = path.slice(1).map((id, place) => {
     const before = path[place];
     const links = graph.around[id].filter((link) => otherEnd(link, id) === before && linkPasses(link, graph, state));

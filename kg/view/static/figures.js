@@ -31,7 +31,7 @@ function observations(graph, state) {
 export function drawFigures(box, graph, state, act, save) {
   const rows = observations(graph, state);
   if (!rows.length) return replace(box, el("p", { class: "note pad" }, t("nothingHere")));
-  const chart = el("div", { class: "pad" });
+  const chart = el("div", { class: "pad", tabindex: 0 });
   const series = Map.groupBy ? Map.groupBy(rows, seriesName) : groupBy(rows, seriesName);
   const sorted = [...series].sort(([a, x], [b, y]) => periods(y) - periods(x) || y.length - x.length || collate(a, b));
   const draw = (name) => replace(chart, el("h2", {}, name), chartOf(series.get(name)));
@@ -71,7 +71,7 @@ function chartOf(rows) {
 
 function columns(graph, act) {
   const go = (thing) => thing && button(thing.label, () => act.select({ thing: thing.id }), { class: "link" });
-  const word = (name, zh, en) => named(graph.relations.get(name) ?? { zh, en });
+  const word = (name, zh, en) => named(graph.relations.get(name) ?? { zh, en }).replace(/^./u, (c) => c.toUpperCase());
   return [
     { title: t("indicator"), text: (row) => row.indicator?.label ?? "", cell: (row) => go(row.indicator) ?? "" },
     {
@@ -88,6 +88,6 @@ function columns(graph, act) {
     { title: word("unit", "单位", "unit"), text: (row) => row.unit },
     { title: t("period"), text: (row) => row.period },
     { title: word("comparator", "类型", "kind"), text: (row) => comparator(row.kind) },
-    { title: t("quote"), text: (row) => row.quote?.text ?? "" },
+    { title: t("quote"), text: (row) => row.quote?.text ?? "", wide: true },
   ];
 }

@@ -97,6 +97,7 @@ function colours() {
 function fit(picture, container) {
   const points = picture.shown.things.map((id) => picture.at(id));
   if (!points.length) return;
+  picture.network.canvas.setSize(); // a panel may just have come or gone
   const bound = (axis) => [Math.min(...points.map((p) => p[axis])), Math.max(...points.map((p) => p[axis]))];
   const [left, right] = bound("x"),
     [top, bottom] = bound("y");
@@ -203,13 +204,17 @@ function drawPicked(context, picture, graph, seen) {
 
 const inPicture = ({ body }, link) => body.nodes[link.from] && body.nodes[link.to];
 
-/** Return the ends and the bend of a line, in screen pixels. */
+/** Return the ends of a line and the point that it bends to, in screen pixels: as vis-network bends it. */
 function course(picture, link) {
   const { network } = picture;
   const [a, b] = [link.from, link.to].map((id) => network.canvasToDOM(network.getPosition(id)));
   const smooth = network.body.edges[link.id]?.options.smooth;
-  const bend = smooth?.enabled ? smooth.roundness * (smooth.type === "curvedCW" ? 1 : -1) : 0;
-  return { a, b, middle: { x: (a.x + b.x) / 2 - (b.y - a.y) * bend, y: (a.y + b.y) / 2 + (b.x - a.x) * bend } };
+  const roundness = smooth?.enabled ? smooth.roundness : 0,
+    far = roundness / 2 + 0.5,
+    along = far * Math.cos((roundness * Math.PI) / 2),
+    aside = far * Math.sin((roundness * Math.PI) / 2) * (smooth?.type === "curvedCW" ? 1 : -1);
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  return { a, b, middle: { x: a.x + along * dx + aside * dy, y: a.y + along * dy - aside * dx } };
 }
 
 function drawLine(context, picture, graph, link) {

@@ -6,7 +6,7 @@ import { makeEditor } from "./editor.js";
 import { ask, engine, hasEngine } from "./engine.js";
 import { fillIn, readQuestion } from "./questions.js";
 import { drawTable } from "./tables.js";
-import { named, spoken, t } from "./words.js";
+import { columnName, comparator, named, spoken, t } from "./words.js";
 
 const START = `SELECT ?主体 ?关系 ?客体 WHERE {
   ?s cetu:promotes ?o .
@@ -69,7 +69,7 @@ function makePanel(graph, act, save, change, query) {
     change({ query: text.length < 1500 ? text : "" }, true);
     try {
       const answer = await ask(graph, text);
-      show(graph, results, answer, act, save);
+      show(graph, results, answer, act, save, Number(select.value) >= 0);
       note.className = "note";
       note.textContent = `${answer.results ? `${answer.results.bindings.length} ${t("rows")} · ` : ""}${answer.milliseconds.toFixed(1)} ms`;
     } catch (error) {
@@ -139,7 +139,7 @@ function terms(graph) {
   return [...own, ...others, ...names];
 }
 
-function show(graph, box, answer, act, save) {
+function show(graph, box, answer, act, save, isNamed) {
   if (answer.turtle !== undefined) {
     return replace(
       box,
@@ -168,9 +168,9 @@ function show(graph, box, answer, act, save) {
     table,
   );
   const columns = variables.map((name) => ({
-    title: name,
-    text: (row) => text(graph, row[name]),
-    cell: (row) => cell(graph, row[name], act),
+    title: isNamed ? columnName(graph, name) : name,
+    text: (row) => text(graph, row[name], isNamed && TERMS.has(name)),
+    cell: (row) => cell(graph, row[name], act, isNamed && TERMS.has(name)),
     number: rows.length > 0 && rows.every((row) => !row[name] || isNumber(row[name])),
   }));
   return drawTable(table, rows, columns, { name: "results", save });
@@ -183,8 +183,14 @@ function thingOf(graph, term) {
   return graph.byIri.get(term.value.startsWith(graph.base) ? term.value.slice(graph.base.length) : term.value);
 }
 
-/** A thing goes by its name, another IRI by its prefixed form. */
-function text(graph, term) {
+/** The columns of the named questions that hold the name of a class or a relation. */
+const TERMS = new Set(["kind", "predicate", "type"]);
+
+/** A thing goes by its name, a class or relation too where one is expected, another IRI by its prefixed form. */
+function text(graph, term, isTerm = false) {
+  const style = isTerm && (graph.relations.get(term?.value) ?? graph.classes.get(term?.value));
+  if (style) return named(style);
+  if (isTerm && term) return comparator(term.value);
   const id = thingOf(graph, term);
   if (id !== undefined) return graph.things[id].label;
   if (term?.type !== "uri") return term?.value ?? "";
@@ -192,10 +198,10 @@ function text(graph, term) {
   return known ? `${known[0]}:${term.value.slice(known[1].length)}` : term.value;
 }
 
-function cell(graph, term, act) {
+function cell(graph, term, act, isTerm = false) {
   const id = thingOf(graph, term) ?? (term?.type === "literal" ? graph.byName().get(term.value) : undefined);
   return id === undefined
-    ? text(graph, term)
+    ? text(graph, term, isTerm)
     : button(text(graph, term), () => act.select({ thing: id }), { class: "link" });
 }
 

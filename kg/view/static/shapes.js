@@ -2,27 +2,28 @@
 
 import { svg } from "./dom.js";
 
+/** Corners around a middle that lies `down` the sign's own; all sizes are vis-network's, which draws the same signs. */
 const polygon =
-  (corners, turn, scale = 1) =>
+  (corners, turn, scale = 1, down = 0) =>
   (r) =>
     Array.from({ length: corners }, (_, k) => {
       const angle = (2 * Math.PI * k) / corners + turn;
-      return [r * scale * Math.cos(angle), r * scale * Math.sin(angle)];
+      return [r * scale * Math.cos(angle), r * (scale * Math.sin(angle) + down)];
     });
 
 const star = (r) =>
   Array.from({ length: 10 }, (_, k) => {
     const angle = (Math.PI * k) / 5 - Math.PI / 2,
-      far = k % 2 ? 0.55 * r : 1.25 * r;
-    return [far * Math.cos(angle), far * Math.sin(angle)];
+      far = k % 2 ? 0.41 : 1.066;
+    return [r * far * Math.cos(angle), r * (far * Math.sin(angle) + 0.082)];
   });
 
 const SHAPES = {
-  square: polygon(4, Math.PI / 4, 1.25),
-  diamond: polygon(4, 0, 1.25),
-  triangle: polygon(3, -Math.PI / 2, 1.25),
-  triangleDown: polygon(3, Math.PI / 2, 1.25),
-  hexagon: polygon(6, 0, 1.1),
+  square: polygon(4, Math.PI / 4, Math.SQRT2),
+  diamond: polygon(4, 0),
+  triangle: polygon(3, -Math.PI / 2, 1.328, 0.316),
+  triangleDown: polygon(3, Math.PI / 2, 1.328, -0.316),
+  hexagon: polygon(6, 0),
   star,
 };
 

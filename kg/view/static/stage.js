@@ -18,7 +18,8 @@ export function createStage(page) {
     if (drawn.focus !== focus || !sameSight(drawn.sight, sight)) {
       places = placesOf(page, sight, moved);
       picture.show(sight, places, page.state.focus.kind === "all" ? captionsOf(graph, sight, places) : []);
-      if (drawn.focus !== focus) picture.fit();
+      const isOther = drawn.focus !== focus || page.state.focus.kind === "path"; // a path may have become another
+      if (isOther) picture.fit();
       drawn = { focus, sight };
     }
     picture.pick(pickedFor(page.state.selected, sight, graph, page.state.focus));

@@ -10,7 +10,7 @@ import { named, t } from "./words.js";
 const PAGE = 100;
 
 /**
- * Draw a table that sorts, filters and turns pages. `columns` are {title, text(row), cell(row)?, number?};
+ * Draw a table that sorts, filters and turns pages. `columns` are {title, text(row), cell(row)?, number?, wide?};
  * `name` is the file name of its CSV, `note` a remark beside the count.
  */
 export function drawTable(box, rows, columns, { name, save, sort = null, note = null }) {
@@ -70,7 +70,7 @@ export function drawTable(box, rows, columns, { name, save, sort = null, note = 
             el(
               "tr",
               {},
-              columns.map((column) => el("td", {}, (column.cell ?? column.text)(row))),
+              columns.map((column) => el("td", { class: column.wide && "wide" }, (column.cell ?? column.text)(row))),
             ),
           ),
         ),
@@ -161,6 +161,7 @@ export function statementColumns(graph, act) {
       title: t("quote"),
       text: (row) => row.quote?.text ?? "",
       cell: (row) => marked(row.quote?.text ?? "", names(row)),
+      wide: true,
     },
     { title: t("article"), text: (row) => placed(graph, row).article },
     { title: t("source"), text: (row) => placed(graph, row).source },

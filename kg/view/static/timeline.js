@@ -41,37 +41,33 @@ export function drawTimeline(box, graph, state, act) {
   );
 }
 
-/** How many things each year has; a click goes there. */
+/** How many things each year has; a click goes there. Years of which nothing is said are a gap, however many. */
 function overview(years, go) {
-  const first = Math.min(...years.keys()),
-    last = Math.max(...years.keys()),
-    most = Math.max(...[...years.values()].map((held) => held.length));
-  const count = last - first + 1,
-    step = 900 / count,
-    every = Math.ceil(count / 15);
+  const columns = [...years.keys()].flatMap((year, place, all) =>
+    place && year > all[place - 1] + 1 ? [null, year] : [year],
+  );
+  const most = Math.max(...[...years.values()].map((held) => held.length));
+  const step = Math.min(64, 900 / columns.length),
+    every = Math.ceil(40 / step);
   return svg(
     "svg",
     {
       class: "chart overview",
-      viewBox: "0 0 900 74",
+      viewBox: `0 0 ${Math.max(step * columns.length, 360)} 74`,
       role: "img",
       "aria-label": [...years].map(([year, held]) => `${year}: ${held.length}`).join("; "),
     },
-    Array.from({ length: count }, (_, place) => {
-      const year = first + place,
-        held = years.get(year)?.length ?? 0,
-        high = (held / most) * 48;
+    columns.map((year, place) => {
+      if (year === null)
+        return svg("text", { x: (place + 0.5) * step, y: 52, "text-anchor": "middle", class: "gap" }, "…");
+      const held = years.get(year).length,
+        high = (held / most) * 48,
+        wide = Math.min(40, step - 2);
       return svg(
         "g",
-        { onclick: held ? () => go(year) : null, class: held ? "clickable" : null },
-        svg("rect", { x: place * step + 1, width: Math.max(1, step - 2), y: 0, height: 74, class: "ground" }),
-        svg("rect", {
-          x: place * step + 1 + Math.max(0, step - 42) / 2,
-          width: Math.min(40, Math.max(1, step - 2)),
-          y: 54 - high,
-          height: high,
-          class: "bar-fill",
-        }),
+        { onclick: () => go(year), class: "clickable" },
+        svg("rect", { x: place * step + 1, width: step - 2, y: 0, height: 74, class: "ground" }),
+        svg("rect", { x: (place + 0.5) * step - wide / 2, width: wide, y: 54 - high, height: high, class: "bar-fill" }),
         place % every === 0 && svg("text", { x: (place + 0.5) * step, y: 70, "text-anchor": "middle" }, String(year)),
         svg("title", {}, `${year}: ${held}`),
       );

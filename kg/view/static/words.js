@@ -58,6 +58,7 @@ const WORDS = {
   loading: ["正在载入…", "Loading…"],
   loadedOnly: ["图谱很大：此处只列已载入的部分。", "The graph is large: this lists what has been loaded."],
   noPath: ["在当前筛选下没有连通的路径", "No path under the present filters"],
+  unfiltered: ["在全部类别和关系中查找", "Look among all classes and relations"],
   choosePath: [
     "再选择一个条目作为终点（可搜索，Esc 取消）",
     "Choose another thing as the end (search works too, Esc cancels)",
@@ -128,6 +129,48 @@ const WORDS = {
 const COMPARATORS = { level: "水平", growth: "增速", share: "占比", count: "数量", change: "变动" };
 
 export const comparator = (name) => (language === "zh" ? (COMPARATORS[name] ?? name) : name);
+
+/** What the columns of the named questions are called, beside those that are a class or a relation. */
+const COLUMNS = {
+  after: "之后",
+  articles: "文章数",
+  before: "之前",
+  begin: "起",
+  change: "变化",
+  confidence: "置信度",
+  end: "止",
+  file: "文件",
+  goal: "目标",
+  kind: "类别",
+  label: "名称",
+  later: "后一阶段",
+  issuer: "发布机关",
+  name: "名称",
+  number: "文号",
+  object: "客体",
+  other: "另一方",
+  otherValue: "另一数值",
+  part: "组成部分",
+  predicate: "关系",
+  proposer: "提出者",
+  quote: "原文",
+  rule: "规则",
+  sources: "来源数",
+  speeches: "讲话数",
+  subject: "主体",
+  thing: "事物",
+  things: "数量",
+  type: "类别",
+  under: "上级",
+  year: "年份",
+};
+
+/** Return what a column of a named question is called: in English, by its name. */
+export function columnName(graph, name) {
+  if (language !== "zh") return name;
+  const style = graph.relations.get(name) ?? graph.classes.get(name.replace(/^./u, (first) => first.toUpperCase()));
+  return COLUMNS[name] ?? style?.zh ?? name;
+}
 
 const HELP = [
   ["/", "搜索", "search"],
