@@ -89,21 +89,6 @@ def test_a_click_on_a_line_shows_its_statement(opened: Any) -> None:
     assert opened.page.locator("#details blockquote").count() >= 1
 
 
-def test_what_is_picked_lies_on_what_is_drawn(opened: Any) -> None:
-    pixels = """(id) => { const { network } = cetu.picture, { canvas } = network.canvas.frame;
-      const { x, y } = network.canvasToDOM(network.getPosition(id)), copy = new OffscreenCanvas(80, 80).getContext('2d');
-      copy.drawImage(canvas, 40 - x, 40 - y);
-      const { data } = copy.getImageData(0, 0, 80, 80);
-      let count = 0; for (let k = 0; k < data.length; k += 4) count += data[k] === 204 && data[k + 1] === 121 && data[k + 2] === 167;
-      return count }"""
-    speech = opened.see("() => cetu.picture.order.find((id) => cetu.graph.things[id].group === 'Speech')")
-    opened.see(f"() => cetu.act.show({{ kind: 'set', ids: [{speech}] }})")
-    before = opened.see(f"() => ({pixels})({speech})")
-    opened.see(f"() => cetu.act.select({{ thing: {speech} }})")
-    assert before > 50
-    assert opened.see(f"() => ({pixels})({speech})") <= before * 1.1
-
-
 def test_a_graph_of_one_thing_and_of_none(watched: Any, tmp_path: Path) -> None:
     for turtle in (
         "",
