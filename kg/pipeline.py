@@ -181,7 +181,10 @@ def _change(
                 lambda done: progress("resolve", done),
             )
             progress("write", 0)
-            Writing(index, out, new, blocks).write()
+            writing = Writing(index, out, new, blocks)
+            writing.write()
+            progress("store", 0)
+            writing.write_store()
             suggestions = write_tables(index, naming, new)
             progress("view", 0)
             write_page_of(index, new, settings, documents, rulings)

@@ -37,7 +37,7 @@ class Writing:
         return self._index.get("files") == _stamps(self._out) and (self._out / STORE / "CURRENT").is_file()
 
     def write(self) -> None:
-        """Write graph, data, candidates and store."""
+        """Write graph, data and candidates."""
         (self._new / ONTOLOGY).mkdir(parents=True)
         heads = self._blocks.head(), self._blocks.head_of_data()
         with (self._new / GRAPH).open("wb") as graph, (self._new / DATA).open("wb") as data, self._old(GRAPH) as old:
@@ -52,7 +52,6 @@ class Writing:
             file.write(PREFIX_LINES)
             self._splice(_DOUBTS, self._candidates(), old, len(PREFIX_LINES), (file,))
         write_beside(self._new / ONTOLOGY, self._blocks.base + "graph")
-        self._store()
         self._index.put("files", _stamps(self._new))
 
     @contextmanager
@@ -106,17 +105,13 @@ class Writing:
         for id_ in ids:
             yield id_, self._blocks.candidates(self._index.ledger.candidates(id_))
 
-    def _store(self) -> None:
+    def write_store(self) -> None:
+        """Make the store of the graph that has been written."""
         if self._is_whole:
             fill_store(self._new / STORE, self._new / GRAPH)
             return
         copy_store(self._out / STORE, self._new / STORE)
         update_store(self._new / STORE, quads(b"".join(self._gone)), quads(b"".join(self._come)))
-
-    @property
-    def triples_of_head(self) -> int:
-        """How many triples header and ontology have."""
-        return self._blocks.triples_of_head
 
 
 _NOTHING = Block(b"", 0, {})
