@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from pyoxigraph import RdfFormat, Store
+from synthetic_graph import synthetic
 
 from kg.query import questions
 from kg.view import write_page
@@ -44,6 +45,21 @@ def test_opens_with_a_legend_and_labels_that_do_not_overlap(opened: Any) -> None
     boxes = opened.see(LABELS)
     assert len(boxes) > 60
     assert overlapping(boxes) == []
+
+
+def test_a_large_graph_opens_with_eighty_labels(watched: Any, tmp_path: Path) -> None:
+    write_page(synthetic(2000, 5000), tmp_path / "large.html", title="大图谱", sparql=False)
+    boxes = watched().open(tmp_path / "large.html").see(LABELS)
+    assert len(boxes) >= 80
+    assert overlapping(boxes) == []
+
+
+def test_with_nothing_selected_the_articles_are_listed(opened: Any) -> None:
+    articles = opened.page.locator("#details details").first
+    assert "文章" in articles.locator("summary").inner_text()
+    name = articles.locator("button.link").first.inner_text()
+    articles.locator("button.link").first.click()
+    assert opened.details.startswith(name)
 
 
 SEEN = """() => { const box = document.querySelector('#canvas').getBoundingClientRect();
@@ -502,13 +518,19 @@ def test_phone_width(opened: Any) -> None:
     assert opened.see("() => cetu.state.focus.kind") == "ego"
 
 
-def test_paper_gets_the_picture_and_the_facts(opened: Any) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_gets_the_picture_and_the_facts(watched: Any, page_file: Path, scheme: str) -> None:
+    opened = watched(color_scheme=scheme).open(page_file)
     opened.search("深海装备产业")
     opened.see("() => dispatchEvent(new Event('beforeprint'))")
     opened.page.emulate_media(media="print")
     assert opened.page.locator("img.printed").bounding_box()["height"] > 200
     assert opened.page.locator("#details blockquote").first.is_visible()
     assert opened.page.locator("#filters").is_hidden()
+    corner = """() => { const image = document.querySelector('img.printed'), copy = new OffscreenCanvas(1, 1).getContext('2d');
+      copy.drawImage(image, 0, 0); return [...copy.getImageData(0, 0, 1, 1).data] }"""
+    assert opened.see(corner) == [255, 255, 255, 255]
+    assert opened.see("() => getComputedStyle(document.body).color") == "rgb(28, 33, 38)"
     opened.see("() => dispatchEvent(new Event('afterprint'))")
     assert opened.page.locator("img.printed").count() == 0
 

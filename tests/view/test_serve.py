@@ -13,7 +13,9 @@ from view.serving import running
 
 from kg.errors import KgError
 from kg.view.asking import Ask, Asker, TooLarge, TooSlow
+from kg.view.review import Open
 from kg.view.serve import application
+from kg.vocab import BASE
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +122,17 @@ def test_the_page_loads_what_is_asked_for(chromium: Any, address: str) -> None:
     assert int(page.inner_text("#query tbody td")) > 20
     context.close()
     assert problems == []
+
+
+def test_the_served_page_loads_what_it_asks_about(chromium: Any, out: Path) -> None:
+    query = "PREFIX cetu: <https://w3id.org/cetu/ontology#> SELECT DISTINCT ?x { ?x a cetu:Concept . ?y ?p ?x . ?a <http://www.w3.org/2002/07/owl#annotatedTarget> ?x } ORDER BY DESC(?x) LIMIT 2"
+    found = Store.read_only(str(out / "store")).query(query)
+    ids = [row["x"].value.removeprefix(BASE) for row in found]
+    rows = "\n".join(["", "\t".join([*ids, "Concept", "甲", "乙", "0.70", "只差一字"])])
+    page = chromium.new_page()
+    with running(out, open_=Open(BASE, rows, "")) as address:
+        page.goto(f"{address}#view=review")
+        page.wait_for_selector("#review .pair")
+        assert page.locator("#review .pair > div > .thing").count() == 2
+        assert page.locator("#review .pair blockquote").count() >= 2
+    page.close()

@@ -1,6 +1,6 @@
 /** The right panel: what is selected, its facts grouped by relation, each with its quotes. */
 
-import { otherEnd } from "./data.js";
+import { otherEnd, targets } from "./data.js";
 import { byId, button, el, replace } from "./dom.js";
 import { namesToMark, quoteBlock } from "./evidence.js";
 import { linkPasses } from "./filter.js";
@@ -18,8 +18,35 @@ export function drawDetails(graph, state, act) {
   if (selected?.thing !== undefined) replace(panel, thingDetails(graph, state, graph.things[selected.thing], act));
   else if (selected?.link !== undefined) replace(panel, linkDetails(graph, graph.links[selected.link], act));
   else if (focus.kind === "path") replace(panel, pathDetails(graph, state, act));
-  else replace(panel, el("p", { class: "note" }, t("nothingSelected")));
+  else replace(panel, el("p", { class: "note" }, t("nothingSelected")), overview(graph, act));
   panel.scrollTop = 0;
+}
+
+/** What the graph is of: its articles, and what they speak of most. */
+function overview(graph, act) {
+  const part = (title, things, note) =>
+    things.length > 0 &&
+    el(
+      "details",
+      { open: true, class: "facts" },
+      el("summary", {}, `${title} (${things.length})`),
+      some(
+        things.map((thing) => () => el("p", { class: "fact" }, thingLink(graph, thing, act), " ", note(thing))),
+        FEW,
+      ),
+    );
+  const articles = graph.things.filter((thing) => thing.group === "Article");
+  const most = graph.opening
+    .map(([id]) => graph.things[id])
+    .sort((a, b) => b.degree - a.degree)
+    .slice(0, 2 * FEW);
+  const writers = (thing) => targets(graph, thing.id, "author").map((writer) => writer.label);
+  return el(
+    "div",
+    { class: "overall" },
+    part(t("articles"), articles, (thing) => el("span", { class: "note" }, writers(thing).join("、"))),
+    part(t("mostLinked"), most, (thing) => el("span", { class: "note" }, String(thing.degree))),
+  );
 }
 
 function thingDetails(graph, state, thing, act) {

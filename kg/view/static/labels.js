@@ -7,7 +7,7 @@ const LEADING = 15,
   GAP = 3,
   MOST = 260,
   ATTEMPTS = 1500,
-  HUBS = 12;
+  HUBS = 30;
 
 const family =
   'system-ui, -apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
@@ -39,31 +39,37 @@ export function placeLabels(context, marks, view, taken) {
     if (mark.x < 0 || mark.y < 0 || mark.x > view[0] || mark.y > view[1]) continue;
     const lines = caption(mark.label);
     const size = [Math.max(...lines.map((line) => width(context, line))), lines.length * LEADING];
-    const free = seats(mark, size).filter((seat) => inView(seat) && !boxes.some((other) => meets(seat, other)));
-    const box = free.find((seat) => !signs(seat, mark.id)) ?? (rank < HUBS ? free[0] : null);
-    if (!box) continue;
+    const free = seats(mark, size)
+      .filter((seat) => inView(seat) && !boxes.some((other) => meets(seat, other)))
+      .map((seat) => ({ seat, covered: signs(seat, mark.id) }));
+    const { seat: box, covered } = free.reduce((a, b) => (b.covered < a.covered ? b : a), { covered: Infinity });
+    if (covered > (rank < HUBS ? 2 : 0)) continue;
     boxes.push(box);
     placed.push({ id: mark.id, lines, box });
   }
   return placed;
 }
 
-/** Return a function that tells whether a box covers a sign other than its own; it looks in cells of 64 pixels. */
+/** Return a function that counts the signs, other than its own, that a box covers; it looks in cells of 64 pixels. */
 function signGrid(marks) {
   const cells = new Map();
   const each = ([left, top, right, bottom], visit) => {
-    for (let x = left >> 6; x <= right >> 6; x++)
-      for (let y = top >> 6; y <= bottom >> 6; y++) if (visit(x * 65536 + y)) return true;
-    return false;
+    for (let x = left >> 6; x <= right >> 6; x++) for (let y = top >> 6; y <= bottom >> 6; y++) visit(x * 65536 + y);
   };
   for (const { id, x, y, r } of marks) {
-    const box = [x - r, y - r, x + r, y + r];
-    each(box, (cell) => {
+    const sign = { id, box: [x - r, y - r, x + r, y + r] };
+    each(sign.box, (cell) => {
       if (!cells.has(cell)) cells.set(cell, []);
-      cells.get(cell).push({ id, box });
+      cells.get(cell).push(sign);
     });
   }
-  return (box, own) => each(box, (cell) => cells.get(cell)?.some((sign) => sign.id !== own && meets(box, sign.box)));
+  return (box, own) => {
+    const covered = new Set();
+    each(box, (cell) => {
+      for (const sign of cells.get(cell) ?? []) if (sign.id !== own && meets(box, sign.box)) covered.add(sign.id);
+    });
+    return covered.size;
+  };
 }
 
 /** Below, above, right or left of the sign, or below or above to one side. */

@@ -14,7 +14,7 @@ import { drawPanel } from "./panel.js";
 import { createPicture } from "./picture.js";
 import { drawQuery } from "./query.js";
 import { loadClasses, loadNamed } from "./remote.js";
-import { drawReview } from "./review.js";
+import { drawReview, loadReview } from "./review.js";
 import { save } from "./save.js";
 import { setUpSearch } from "./search.js";
 import { createStage } from "./stage.js";
@@ -101,6 +101,7 @@ function createPage(graph) {
     if (graph.remote) {
       await Promise.all(namedIn(hash).map((iri) => loadNamed(graph, iri)));
       await loadClasses(graph, SHOWN_IN[viewIn(hash)]);
+      if (viewIn(hash) === "review") await loadReview(graph);
     }
     page.state = fromHash(hash, graph);
     page.draw();

@@ -24,12 +24,18 @@ export const png = (picture) =>
     copyOf(picture).toBlob(resolve, "image/png");
   });
 
-/** A sheet of paper gets the picture as an image, since a canvas does not follow the paper's width. */
+/** A sheet of paper gets the picture as an image, since a canvas does not follow the paper's width, and on white. */
 export function setUpPrint(picture, box) {
+  const { dataset } = document.documentElement;
   let image = null;
   window.addEventListener("beforeprint", () => {
+    const { theme } = dataset;
+    dataset.theme = "light";
+    picture.recolour();
     image = el("img", { class: "printed", alt: "", src: copyOf(picture).toDataURL("image/png") });
     box.append(image);
+    dataset.theme = theme;
+    picture.recolour();
   });
   window.addEventListener("afterprint", () => image?.remove());
 }

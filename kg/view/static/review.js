@@ -4,6 +4,7 @@ import { some } from "./details.js";
 import { button, el, replace } from "./dom.js";
 import { namesToMark, quoteBlock } from "./evidence.js";
 import { recall, remember } from "./habits.js";
+import { loadNamed } from "./remote.js";
 import { sign } from "./shapes.js";
 import { named, t } from "./words.js";
 
@@ -15,17 +16,17 @@ const COLUMNS = ["decision", "subject", "predicate", "object", "who", "when", "w
 function questions(graph, act) {
   const { same, candidates } = graph.review;
   return [
-    ...same.map(([one, other, first, second, type, label, otherLabel, score, reason]) => ({
+    ...same.map(([one, other, type, label, otherLabel, score, reason]) => ({
       row: [one, "", other],
       answers: ["same", "different"],
       why: `${label} / ${otherLabel}: ${reason}`,
       texts: [label, otherLabel],
       draw: () => [
         el("p", { class: "note" }, `${reason} · ${score}`),
-        el("div", { class: "pair" }, side(graph, first, label, type, act), side(graph, second, otherLabel, type, act)),
+        el("div", { class: "pair" }, side(graph, one, label, type, act), side(graph, other, otherLabel, type, act)),
       ],
     })),
-    ...candidates.map(([subject, predicate, object, from, to, subjectName, objectName, label, quotes]) => ({
+    ...candidates.map(([subject, predicate, object, subjectName, objectName, label, quotes]) => ({
       row: [subject, predicate, object],
       answers: ["accept", "reject"],
       why: label,
@@ -34,13 +35,9 @@ function questions(graph, act) {
         el(
           "p",
           { class: "triple" },
-          end(graph, from, subjectName, act),
-          el(
-            "span",
-            { class: "note" },
-            ` ${named(graph.relations.get(predicate) ?? { zh: predicate, en: predicate })} → `,
-          ),
-          end(graph, to, objectName, act),
+          end(graph, subject, subjectName, act),
+          el("span", { class: "note" }, ` ${word(graph, predicate)} → `),
+          end(graph, object, objectName, act),
         ),
         evidence(
           graph,
@@ -53,12 +50,21 @@ function questions(graph, act) {
   ];
 }
 
+/** Return the thing that has an id, if the page holds it. */
+const held = (graph, id) => graph.things[graph.byIri.get(graph.review.base + id)];
+
+/** Return what a class or a relation is called. */
+function word(graph, name) {
+  const [zh, en] = graph.review.words[name] ?? [name, name];
+  return named({ zh, en });
+}
+
 /** A thing of the graph opens its details; one that is not in it is named with its class. */
 function end(graph, id, name, act) {
-  if (id >= 0) return link(graph, graph.things[id], act);
+  const thing = held(graph, id);
+  if (thing) return link(graph, thing, act);
   const [kind, own] = parted(name);
-  const [zh, en] = graph.review.kinds[kind] ?? [kind, kind];
-  return [el("strong", {}, own), " ", kind && el("span", { class: "badge" }, named({ zh, en }))];
+  return [el("strong", {}, own), " ", kind && el("span", { class: "badge" }, word(graph, kind))];
 }
 
 /** Return class and name of `Region/云洲`. */
@@ -71,17 +77,28 @@ const link = (graph, thing, act) =>
 
 /** One of two things that may be one, with what is said of it: more than that it is mentioned, where there is more. */
 function side(graph, id, label, type, act) {
-  const links = graph.around[id] ?? [];
-  const telling = [...links].sort((a, b) => (a.relation === "mentions") - (b.relation === "mentions"));
+  const thing = held(graph, id);
+  const telling = [...(thing ? graph.around[thing.id] : [])].sort(
+    (a, b) => (a.relation === "mentions") - (b.relation === "mentions"),
+  );
   const quotes = [...new Set(telling.flatMap((one) => one.evidence))].map((number) => graph.quotes[number]);
-  const names = id < 0 ? [label] : namesToMark(graph, id);
-  return el("div", {}, end(graph, id, id < 0 ? `${type}/${label}` : label, act), evidence(graph, quotes, names, act));
+  const names = thing ? namesToMark(graph, thing.id) : [label];
+  return el("div", {}, end(graph, id, `${type}/${label}`, act), evidence(graph, quotes, names, act));
 }
 
 const evidence = (graph, quotes, names, act) =>
   some(
     quotes.map((quote) => () => quoteBlock(graph, quote, names, act)),
     QUOTES,
+  );
+
+/** Load what the first questions are about, of a graph that is loaded by and by. */
+export const loadReview = (graph) =>
+  Promise.all(
+    (graph.review?.same ?? [])
+      .slice(0, FEW)
+      .flatMap(([one, other]) => [one, other])
+      .map((id) => loadNamed(graph, graph.review.base + id)),
   );
 
 /** Answers outlive the page: they are kept by what they are about, so that a page built anew still has them. */

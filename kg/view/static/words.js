@@ -39,6 +39,7 @@ const WORDS = {
     "点击图中的条目或连线，查看它的事实与原文依据；双击展开邻居。",
     "Click a thing or a line to read its facts with their quotes; double-click to unfold its neighbours.",
   ],
+  mostLinked: ["关系最多的条目", "Best connected"],
   aliases: ["又称", "also"],
   values: ["属性", "Values"],
   noFacts: ["图谱中没有关于它的语句。", "The graph says nothing of it."],
