@@ -51,6 +51,7 @@ def write_tables(index: Index, naming: Naming, folder: Path) -> int:
     merged |= {
         MergeRow("", type_, long, short, f"{score:.2f}", reason)
         for type_, short, long, reason, score in index.sources.shortened()
+        if short != long
     }
     _write(folder / MERGES, MergeRow, sorted(merged))
     return len(suggested)

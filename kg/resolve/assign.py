@@ -20,7 +20,7 @@ from kg.resolve.naming import (
     canonical,
     people,
     reason_for,
-    thing_of,
+    things_of,
 )
 from kg.resolve.normal import normal
 from kg.resolve.persons import is_leader
@@ -59,12 +59,12 @@ def assign(usage: Usage, decisions: Sequence[Decision] = ()) -> Naming:
     Raises:
         ConflictingDecisions: two decisions cannot both hold.
     """
-    things = {name: thing_of(name) for name in {**usage.forms, **usage.doubtful}}
+    things = things_of(usage)
     apart = list(people(usage.posts))
     everything = {*things.values(), *(thing for _, _, thing in apart)}
     classes, merges, suggestions = Classes(), [], []
     ruling = rule(decisions, _references(usage, things, apart))
-    for found in (*likely(usage), *alike(usage)):
+    for found in (*likely(usage, things), *alike(usage)):
         if found.score < THRESHOLD or ruling.parts(found.one, found.other, classes):
             suggestions.append(found)
         elif classes.bring(found.one, found.other):

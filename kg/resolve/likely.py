@@ -1,7 +1,8 @@
 """What documents together make likely of names: a stated short form, one title with and without its issuer."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.data import words
@@ -29,18 +30,19 @@ class Likely(NamedTuple):
     score: float
 
 
-def likely(usage: Usage) -> Iterator[Likely]:
+def likely(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
     """Yield what the documents together say of their names, surest first for each pair."""
-    rules: tuple[Callable[[Usage], Iterable[Likely]], ...] = (_numbers, _stated, _issuers)
-    yield from (found for rule in rules for found in rule(usage) if found.one != found.other)
+    rules: tuple[Callable[[Usage, Mapping[Name, Thing]], Iterable[Likely]], ...]
+    rules = (_numbers, _titles, _stated, _issuers)
+    yield from (found for rule in rules for found in rule(usage, things) if found.one != found.other)
 
 
-def _stated(usage: Usage) -> Iterator[Likely]:
+def _stated(usage: Usage, known: Mapping[Name, Thing]) -> Iterator[Likely]:
     """Take a short form that the documents state for one thing only: it is that thing's where it stands unexplained."""
     for (type_, short), names in sorted(usage.stated.items()):
         name = Name(type_, short)
         used = [each for each in usage.forms if each.type is type_ and normal(each.text) == short and not each.sense]
-        things = {thing_of(each) for each in names}
+        things = {known.get(each) or thing_of(each) for each in names}
         if not used or is_label(type_, short):
             continue
         sure = len(things) == 1 and type_ in _FOR_ALL and len(short) >= _SHORTEST_SHORT and not _is_generic(short)
@@ -53,10 +55,21 @@ def _is_generic(short: str) -> bool:
     return short in words("generic_institutions") or short in words("institution_heads")
 
 
-def _numbers(usage: Usage) -> Iterator[Likely]:
+def _titles(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
+    """Documents of one title and several numbers are for people to look at."""
+    by_title: dict[str, set[Thing]] = defaultdict(set)
+    for name, thing in things.items():
+        if name.type is EntityType.POLICY_DOCUMENT:
+            by_title[thing.parts[0]].add(thing)
+    for _, found in sorted(by_title.items()):
+        ordered = sorted(found, key=lambda thing: thing.parts)
+        yield from (Likely(other, one, "标题相同，文号不同或未说明", 0.5) for one, other in pairwise(ordered))
+
+
+def _numbers(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
     """Documents of one 文号 are one, but for the notice that prints another."""
     for number, names in sorted(usage.numbers.items()):
-        first, *others = sorted({thing_of(name) for name in names}, key=lambda thing: (-len(thing.parts[0]), thing.id))
+        first, *others = sorted({things[name] for name in names}, key=lambda thing: (-len(thing.parts[0]), thing.id))
         for other in others:
             printed = _prints(first.parts[0], other.parts[0])
             yield Likely(other, first, f"文号相同：{number}", 0.6 if printed else 0.95)
@@ -66,14 +79,16 @@ def _prints(longer: str, shorter: str) -> bool:
     return any(each in longer for each in _PRINTING) or any(each in shorter for each in _PRINTING)
 
 
-def _issuers(usage: Usage) -> Iterator[Likely]:
+def _issuers(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
     """国务院关于…的意见 is the 关于…的意见 of which no other issuer's is named."""
     titles: dict[str, dict[str, Thing]] = defaultdict(dict)
     for name in usage.forms:
         text = canonical(name.type, name.text)
+        if len(things[name].parts) > 1:
+            continue  # told apart by number
         issuer, about, rest = text.partition(_ABOUT)
         if name.type is EntityType.POLICY_DOCUMENT and about and (not issuer or issuer.endswith(_ISSUER_ENDS)):
-            titles[about + rest][_bodies(issuer)] = thing_of(name)
+            titles[about + rest][_bodies(issuer)] = things[name]
     for title, by_issuer in sorted(titles.items()):
         bare = by_issuer.pop("", None)
         sure = len(by_issuer) == 1 and len(title) >= _SHORTEST_TITLE

@@ -71,6 +71,25 @@ def thing_of(name: Name) -> Thing:
     return Thing(name.type, tuple(canonical(name.type, part) for part in (name.text, name.sense) if part))
 
 
+def things_of(usage: Usage) -> dict[Name, Thing]:
+    """Return what each name means: documents of one title are told apart by number where they have more than one."""
+    names = {**usage.forms, **usage.doubtful}
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if _is_numbered(name):
+            numbers[canonical(name.type, name.text)].add(name.sense)
+    return {
+        name: thing_of(name._replace(sense=""))
+        if _is_numbered(name) and len(numbers[canonical(name.type, name.text)]) == 1
+        else thing_of(name)
+        for name in names
+    }
+
+
+def _is_numbered(name: Name) -> bool:
+    return name.type is EntityType.POLICY_DOCUMENT and bool(name.sense) and name.sense != APART
+
+
 @lru_cache(maxsize=100_000)
 def canonical(type_: EntityType, text: str) -> str:
     """Return the form from which the id of a name is minted.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kg.model import EntityType, Extraction, Literal, Name
 from kg.resolve.dated import in_use, of_its_year
+from kg.resolve.documents import document_number
 from kg.resolve.listed import is_label, listed
 from kg.resolve.naming import APART
 from kg.resolve.normal import normal
@@ -34,7 +35,18 @@ def short_forms(extraction: Extraction) -> dict[Name, Merge]:
         if name.sense != APART:
             printed[name.type].setdefault(normal(form), name)
     merged: dict[Name, Merge] = {}
-    for rule in (_printed_alike, _stated, _endings, _surnames, _places, _units, _technologies, _dated, _relative):
+    for rule in (
+        _printed_alike,
+        _stated,
+        _endings,
+        _surnames,
+        _places,
+        _units,
+        _technologies,
+        _dated,
+        _relative,
+        _numbered,
+    ):
         for name, merge in rule(extraction, printed):
             if name != merge.name:
                 merged.setdefault(name, merge)
@@ -142,6 +154,22 @@ def _dated(extraction: Extraction, printed: Printed) -> _Found:
                 yield name, Merge(Name(type_, label), f"名录：{date[:4]} 年在用的名称", 0.95)
             elif annual := of_its_year(type_, form, date):
                 yield name, Merge(Name(type_, annual), f"每年一次，此文写于 {date[:7]}", 0.93)
+
+
+def _numbered(extraction: Extraction, printed: Printed) -> _Found:
+    """Tell a document by its number: two provinces may give one title to two."""
+    numbers: dict[Name, set[str]] = defaultdict(set)
+    for claim in extraction.claims:
+        if (
+            claim.predicate == "documentNumber"
+            and isinstance(claim.subject, Name)
+            and isinstance(claim.object, Literal)
+        ):
+            numbers[claim.subject].add(document_number(normal(claim.object.value)))
+    for name, found in numbers.items():
+        if len(found) == 1 and not name.sense:
+            number = found.pop()
+            yield name, Merge(Name(name.type, name.text, number), f"文号：{number}", 1.0)
 
 
 def _relative(extraction: Extraction, printed: Printed) -> _Found:

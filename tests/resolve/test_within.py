@@ -58,3 +58,11 @@ def test_a_group_and_its_listed_company_leave_the_bare_name_open() -> None:
     group, listed = Side("云川集团", {}), Side("云川股份有限公司", {})
     assert is_one(pair(T.INSTITUTION, group, Side("云川公司", {})))
     assert not is_one(pair(T.INSTITUTION, group, listed))
+
+
+def test_documents_of_one_title_are_told_apart_by_number() -> None:
+    title = "关于推动云川产业发展的实施意见"
+    one, other, bare = (Side(title, {"number": n} if n else {}) for n in ("甲政发〔2018〕1号", "乙政发〔2018〕2号", ""))
+    assert not is_one(pair(T.POLICY_DOCUMENT, one, other))
+    assert is_one(pair(T.POLICY_DOCUMENT, one, Side(title, {"number": "甲政发[2018]1号"})))
+    assert is_one(pair(T.POLICY_DOCUMENT, one, bare))
