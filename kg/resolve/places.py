@@ -3,6 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
+from kg.data import words
 from kg.data.gazetteer import gazetteer
 from kg.model import EntityType
 from kg.resolve.listed import listed, listed_regions, sure_place
@@ -13,23 +14,7 @@ _ZONES = ("新区", "开发区", "示范区", "试验区", "高新区", "保税�
 _LONGEST = 12  # characters of a place's name
 _SHORTEST_REST = 4
 _AREAS = ("地区", "区域")
-_DISTRICT = (3, 4)  # characters
-_NO_DISTRICT = (
-    *_ZONES,
-    "地区",
-    "城区",
-    "郊区",
-    "社区",
-    "片区",
-    "景区",
-    "库区",
-    "矿区",
-    "山区",
-    "牧区",
-    "湾区",
-    "灾区",
-    "自治区",
-)
+_SHORTEST_DISTRICT = 3
 
 
 def place(name: str) -> str:
@@ -49,16 +34,14 @@ def place(name: str) -> str:
         if label := listed(EntityType.REGION, rest):
             if rest.endswith(_ZONES) or _is_in(label, around):
                 return normal(label)
-        elif len(rest) >= _DISTRICT[0] and rest.endswith(("区", "县", "市", "镇", "乡", "新城")):
+        elif len(rest) >= _SHORTEST_DISTRICT and rest.endswith(("区", "县", "市", "镇", "乡", "新城")):
             return normal(around) + rest
     return name
 
 
-def is_bare_district(name: str) -> bool:
-    """Tell whether a place's name is that of a district which more than one city may have: 鼓楼区."""
-    if len(name) not in _DISTRICT or not name.endswith("区") or name.endswith(_NO_DISTRICT):
-        return False
-    return not listed(EntityType.REGION, name) and not any(name[:end] in listed_regions() for end in (2, 3))
+def is_shared_district(name: str) -> bool:
+    """Tell whether a place's name is that of districts of several cities: 鼓楼区."""
+    return name in words("shared_districts")
 
 
 def _is_in(label: str, around: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from kg.model import EntityType, Name
 from kg.resolve.bodies import is_of_a_level
 from kg.resolve.listed import listed
-from kg.resolve.places import is_bare_district, place
+from kg.resolve.places import is_shared_district, place
 
 _PROVINCES = ("省", "自治区")
 _OF_BODIES = (EntityType.MEETING, EntityType.POLICY_DOCUMENT)  # 省委十一届五次全会, 市政府工作报告
@@ -23,7 +23,7 @@ def relative(type_: EntityType, form: str) -> str:
     """
     if (type_ is EntityType.INSTITUTION and is_of_a_level(form)) or (type_ in _OF_BODIES and _OF_A_LEVEL.match(form)):
         return form[0]
-    return "市" if type_ is EntityType.REGION and is_bare_district(form) else ""
+    return "市" if type_ is EntityType.REGION and is_shared_district(form) else ""
 
 
 def whole_name(type_: EntityType, form: str, places: Collection[str]) -> str:

@@ -1,10 +1,11 @@
 """Names that look alike but are not brought together: suggestions, found without comparing all with all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from kg.model import EntityType, Name
 from kg.resolve.likely import Likely
+from kg.resolve.listed import listed
 from kg.resolve.naming import Thing, Usage
 from kg.resolve.normal import normal
 
@@ -33,13 +34,17 @@ def similar(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
         if name.type in _TYPES and not name.sense:
             names[name.type].setdefault(normal(name.text), things[name])
     for type_, by_text in names.items():
-        yield from _one_off(by_text)
+        unknown = {text for text in by_text if not listed(type_, text)}
+        yield from _one_off(by_text, unknown)
         if type_ is EntityType.INSTITUTION:
             yield from _abbreviations(by_text)
 
 
-def _one_off(names: Mapping[str, Thing]) -> Iterator[Likely]:
-    """Yield names that are alike but for one character, changed or left out, which is no number and no direction."""
+def _one_off(names: Mapping[str, Thing], unknown: Collection[str]) -> Iterator[Likely]:
+    """Yield names that are alike but for one character, changed or left out, which is no number and no direction.
+
+    Two names that the gazetteer lists are known to be two.
+    """
     gaps: dict[str, list[str]] = defaultdict(list)
     for text in names:
         if len(text) >= _LONG_ENOUGH:
@@ -51,7 +56,9 @@ def _one_off(names: Mapping[str, Thing]) -> Iterator[Likely]:
         alike = sorted({*found, *([without] if without in names else [])})
         if 1 < len(alike) <= _MOST:
             first, *others = alike
-            yield from (Likely(names[other], names[first], "只差一字", 0.7) for other in others)
+            for other in others:
+                if first in unknown or other in unknown:
+                    yield Likely(names[other], names[first], "只差一字", 0.7)
 
 
 def _abbreviations(names: Mapping[str, Thing]) -> Iterator[Likely]:
