@@ -21,7 +21,7 @@ from kg.model import (
     without_space,
 )
 from kg.nlp import mentions, process, rejected
-from kg.read.traditional import as_printed, restored, simplified
+from kg.read.traditional import as_printed, simplified
 
 RULE_REJECTED = "gazetteer-ambiguous-alone"  # an ordinary word that may name a thing, with nothing to say so
 _OPENING = 40
@@ -46,7 +46,7 @@ def extract(source: SourceText) -> Extraction:
     """Return all that one source says; one in traditional characters is understood through a simplified copy."""
     copy = simplified(source)
     said = [_said(article, source) for article in articles(copy)]
-    found = Extraction(
+    return Extraction(
         source.name,
         source.sha256,
         len(source.text),
@@ -58,7 +58,6 @@ def extract(source: SourceText) -> Extraction:
         tuple(claim for each in said for claim in each.claims),
         tuple(candidate for each in said for candidate in each.candidates),
     )
-    return found if copy is source else restored(found, source)
 
 
 def safely(source: SourceText) -> Extraction | UnreadableFile:
@@ -71,13 +70,14 @@ def safely(source: SourceText) -> Extraction | UnreadableFile:
 
 def _said(article: Article, source: SourceText) -> _Said:
     doc = process(article)
-    into = gather(article, doc.user_data["reading"], mentions(doc), doc.user_data["structures"])
+    printed = as_printed(article, source)
+    into = gather(article, doc.user_data["reading"], mentions(doc), doc.user_data["structures"], printed.text)
     candidates = []
     for found in rejected(doc):
         named = Range(found.begin, found.end)
         if evidence := into.evidence(_around(article.text, named), RULE_REJECTED, named):
-            candidates.append((Name(found.type, found.name), without_space(named.of(article.text)), evidence))
-    info = _info(as_printed(into.article, source))
+            candidates.append((Name(found.type, found.name), without_space(named.of(printed.text)), evidence))
+    info = _info(printed)
     return _Said(info, into.mentions, list(into.records.values()), into.claims, candidates)
 
 

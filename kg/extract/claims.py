@@ -22,7 +22,9 @@ from kg.extract.structures import claim_frameworks, senses
 from kg.model import Article, Name
 
 
-def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures: Sequence[Structure]) -> Gathering:
+def gather(
+    article: Article, reading: Reading, slots: Sequence[Slot], structures: Sequence[Structure], printed: str = ""
+) -> Gathering:
     """Return the mentions, records and claims of an article.
 
     Args:
@@ -30,8 +32,9 @@ def gather(article: Article, reading: Reading, slots: Sequence[Slot], structures
         reading: of the article's text.
         slots: the settled mentions in text order, none over another.
         structures: the frameworks that list their parts.
+        printed: the article's text in the characters of its source, where it is read in others.
     """
-    into = Gathering(article, reading, slots)
+    into = Gathering(article, reading, slots, printed)
     for slot in into.slots:
         into.mention(slot.best)
     folded = skeletons(reading.folded, into.slots)

@@ -24,10 +24,11 @@ from kg.model import (
 
 
 class Gathering:
-    """What one article says."""
+    """What one article says; `printed` is its text with the characters of the source, where it was read in others."""
 
-    def __init__(self, article: Article, reading: Reading, slots: Sequence[Slot]) -> None:
+    def __init__(self, article: Article, reading: Reading, slots: Sequence[Slot], printed: str = "") -> None:
         self.article = article
+        self._text = printed or article.text
         self.reading = reading
         self.slots = list(slots)  # in text order, none over another
         self._begins = [slot.begin for slot in self.slots]
@@ -46,7 +47,7 @@ class Gathering:
         name = Name(found.type, found.name)
         evidence = self._drawn(Range(found.begin, found.end), found.rule, None)
         if evidence and found.rule != BACK_REFERENCE:  # 该行业 is no form of the name
-            printed = self.article.text[found.begin : found.end]
+            printed = self._text[found.begin : found.end]
             self.mentions.append((name, "".join(printed.split()), evidence))
         return name
 
@@ -125,7 +126,7 @@ class Gathering:
             raw = self._borne_out(kept)
         if raw is None:
             return None
-        quote = text[kept.begin : kept.end].replace("\n", "")
+        quote = self._text[kept.begin : kept.end].replace("\n", "")
         return Evidence(self.article.source.sha256, self._printed_in, *raw, quote, rule, confidence(rule))
 
     def _borne_out(self, where: Range) -> Range | None:

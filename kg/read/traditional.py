@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.data.characters import simplified_forms
-from kg.model import Article, Evidence, Extraction, Name, SourceText, without_space
+from kg.model import Article, SourceText
 
 _SHARE = 0.1  # of a text's different characters: a traditional page has three or four times as many, others a few
 _MARKS = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’"}
@@ -40,28 +40,6 @@ def as_printed(article: Article, source: SourceText) -> Article:
     pairs = zip(article.text, article.offsets, strict=True)
     printed = "".join(char if char.isspace() else source.text[at] for char, at in pairs)
     return replace(article, source=source, text=printed)
-
-
-def restored(extraction: Extraction, source: SourceText) -> Extraction:
-    """Return what the simplified copy says with the quotes and printed forms of its source; names stay simplified."""
-    return replace(
-        extraction,
-        mentions=tuple(_mention(*mention, source.text) for mention in extraction.mentions),
-        candidates=tuple(_mention(*candidate, source.text) for candidate in extraction.candidates),
-        claims=tuple(claim._replace(evidence=_evidence(claim.evidence, source.text)) for claim in extraction.claims),
-    )
-
-
-def _mention(name: Name, printed: str, evidence: Evidence, text: str) -> tuple[Name, str, Evidence]:
-    back = _evidence(evidence, text)
-    whole = printed == without_space(evidence.quote)  # else the evidence was cut to what stands unbroken
-    return name, without_space(back.quote) if whole else printed, back
-
-
-def _evidence(evidence: Evidence, text: str) -> Evidence:
-    """Put the source's characters in place of the quote's, white space aside."""
-    characters = iter(without_space(text[evidence.begin : evidence.end]))
-    return evidence._replace(quote="".join(char if char.isspace() else next(characters) for char in evidence.quote))
 
 
 @cache

@@ -52,6 +52,19 @@ def test_names_are_simplified_and_printed_forms_kept() -> None:
     assert [article.title for article in extraction.articles] == ["發展產業"]
 
 
+def test_candidates_and_names_that_are_cut_are_in_the_characters_of_the_source() -> None:
+    text = (
+        "# 發展產業\n\n　　要建設產業鏈平臺，發揮開發區與總體國家安全觀的優勢，這個動力來自長三角。\n"
+        "　　國務院印發《海**洋產業發**展規劃》，推動現代化經濟體系與區域協調發展。\n"
+    )
+    extraction = extract(SourceText("t.txt", "0" * 64, text, "utf-8"))
+    forms = [form for _, form, _ in (*extraction.mentions, *extraction.candidates)]
+    assert extraction.candidates
+    assert "海洋產業發展規劃" in "".join(forms)
+    assert all(char in text for form in forms for char in form)
+    assert all(char in text for _, _, quote in evidences(extraction) for char in quote)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_simplified_pages_are_left_alone(path: Path) -> None:
     assert simplified(source := read(path)) is source
