@@ -16,11 +16,23 @@ if TYPE_CHECKING:
     from array import array
 
 _WHITE = re.compile(r"\s+")
+# what is not seen, but turns what is around it (UAX 9) or makes two names of one
+UNSEEN = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 
 
 def without_space(text: str) -> str:
     """Return the text with every white space character taken out: the form in which quotes and sources are compared."""
     return _WHITE.sub("", text)
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a text as a label may have it: on one line, without what cannot be seen but turns others around.
+
+    >>> on_one_line("\u202e先进\n 制造业")
+    '先进 制造业'
+    """
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 class Range(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from kg.extract.hits import Hits
 from kg.extract.lexicon import Kind, lexicon
 from kg.extract.text import CLAUSE_MARKS, Words, fold
-from kg.model import EntityType
+from kg.model import UNSEEN, EntityType
 
-_MARKS = re.compile(r"[\s“”‘’《》〈〉「」『』\"']+")
+_MARKS = re.compile(rf"[\s“”‘’《》〈〉「」『』\"'{UNSEEN}]+")
 # what a segmenter calls a word that may stand inside a name: nouns, verbal nouns, distinguishing words, numerals, Latin
 _NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "f", "an", "i", "eng", "x")
 
@@ -64,7 +64,7 @@ class Reading:
 
 
 def plain(text: str) -> str:
-    """Return a printed name without white space and quotation or title marks.
+    """Return a printed name without white space, quotation or title marks, and what cannot be seen.
 
     >>> plain("《政府 工作报告》")
     '政府工作报告'

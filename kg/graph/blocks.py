@@ -15,7 +15,7 @@ from kg.graph.head import header, header_of_data
 from kg.graph.labels import is_like_evidence, readable, shown_files
 from kg.graph.ontology import terms as ontology_terms
 from kg.graph.turtle import PREFIX_LINES, confidence, description, literal, predicate, serialized, string, zh
-from kg.model import Entity, Evidence, Literal, Statement
+from kg.model import Entity, Evidence, Literal, Statement, on_one_line
 from kg.vocab import article_id, source_id
 
 QUOTES = 3  # evidence texts shown with a statement; the evidence itself is complete
@@ -164,7 +164,7 @@ class Blocks:
         first = min(found, key=lambda each: (each.subject_name, each.object_name))
         label = f"{first.subject_name} · {first.predicate} · {first.object_name}？"
         yield "a", "rdf:Statement"
-        yield "rdfs:label", zh(" ".join(label.split()))
+        yield "rdfs:label", zh(on_one_line(label))
         yield "rdf:subject", self._iri(first.subject)
         yield "rdf:predicate", predicate(first.predicate)
         yield "rdf:object", _value(first.object) if isinstance(first.object, Literal) else self._iri(first.object)
@@ -214,9 +214,9 @@ def _called(entity: Entity, label: str) -> Pairs:
     yield "a", "owl:NamedIndividual"
     yield "a", f"cetu:{entity.type}"
     yield "rdfs:label", zh(label)
-    plain = " ".join(entity.label.split()) or entity.id
+    plain = on_one_line(entity.label) or entity.id
     yield "skos:prefLabel", string(plain)
-    for alias in sorted({" ".join(alias.split()) for alias in entity.aliases} - {plain, ""}):
+    for alias in sorted({on_one_line(alias) for alias in entity.aliases} - {plain, ""}):
         yield "skos:altLabel", zh(alias)
     for scheme, code in sorted(entity.codes):
         yield predicate(CODE_PROPERTIES.get(scheme, "skos:notation")), string(code)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from kg.model import Evidence
+from kg.model import Evidence, on_one_line
 from kg.vocab import mint
 
 QUOTE_LENGTH = 80
@@ -25,11 +25,11 @@ def by_id(items: Iterable[Evidence]) -> dict[str, Evidence]:
 
 def place(evidence: Evidence, files: Mapping[str, str]) -> str:
     """Return what a piece of evidence is called: its first words, its file, its offsets, its rule."""
-    name = files.get(evidence.source, evidence.source[:8])
+    name = on_one_line(files.get(evidence.source, evidence.source[:8]))
     return f"{shorten(evidence.quote, 24)}（{name} {evidence.begin}–{evidence.end} {evidence.rule}）"
 
 
 def shorten(text: str, length: int) -> str:
     """Return a text on one line, cut to a length."""
-    text = " ".join(text.split())
+    text = on_one_line(text)
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from kg.graph.ontology import names
-from kg.model import Entity, EntityType
+from kg.model import Entity, EntityType, on_one_line
 
 # what a piece of evidence is called: first words, file, offsets and rule, which no other has; a thing whose name looks
 # like that is told apart by its class
@@ -25,7 +25,7 @@ def shown_files(sources: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def readable(entity: Entity) -> str:
     """Return an entity's name as a reader looks for it: an item of a classification goes with its code."""
-    plain = " ".join(entity.label.split())
+    plain = on_one_line(entity.label)
     if entity.type is EntityType.CLASSIFICATION_ITEM and entity.codes:
         return f"{entity.codes[0][1]} {plain}"
     return plain or entity.id
