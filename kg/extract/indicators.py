@@ -26,6 +26,7 @@ _MEASURING = {"占地", "总长", "全长", "投资", "年产", "日产", "续�
 _YEARLY = {"一年", "每年", "每月", "每天"}
 _LONGEST = 30
 _LONGEST_PREDICATE = 16
+_FARTHEST = 200  # characters before a figure in which its indicator can stand
 _NOUN_PHRASE = re.compile(rf" ?的?+([^\s{re.escape(CLAUSE_END)}、{_BLOTS}]{{2,20}})")
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?\n]?")
 _CLAUSE_EDGE = re.compile(f"[{re.escape(CLAUSE_END)}]")
@@ -60,10 +61,14 @@ class Clauses:
 
     def name(self, begin: int, end: int) -> Range | None:
         """Return the indicator that a stretch names, without the words around it; None where no name is left."""
-        dated = max(self.masked.rfind(DATE, begin, end), self.masked.rfind("\n", begin, end))
-        if dated >= 0:
-            return self.name(dated + 1, end) or self.name(begin, dated)
-        cut = self._words(begin, end)
+        while (dated := max(self.masked.rfind(DATE, begin, end), self.masked.rfind("\n", begin, end))) >= 0:
+            if found := self._undated(dated + 1, end):
+                return found
+            end = dated
+        return self._undated(begin, end)
+
+    def _undated(self, begin: int, end: int) -> Range | None:
+        cut = self._words(max(begin, end - _FARTHEST), end)
         first, last = _after_disposal(cut) or _yearly(cut) or _after_verb(cut), len(cut)
         while first < last and (_is_small(cut[first], "quantity_leads") or _is_unclosed(cut[first:last])):
             first += 1

@@ -112,7 +112,8 @@ def _observation(text: str, reading: Reading, names: Sequence[NameSpan]) -> Obse
 
 def _subject(text: str, indicator: Range, at: int, names: Sequence[NameSpan]) -> int | None:
     """Return the name that an observation is about: the longest in it, or the last before it in the sentence."""
-    opening = max(text.rfind(mark, max(0, at - _LONGEST_SENTENCE), at) for mark in "。！？\n")
+    earliest = at - _LONGEST_SENTENCE
+    opening = max(earliest, *(text.rfind(mark, max(0, earliest), at) for mark in "。！？\n"))
     first = bisect_left(names, min(opening, indicator.begin), key=itemgetter(0))
     last = bisect_left(names, max(at, indicator.end), key=itemgetter(0))
     near = [i for i in range(first, last) if names[i][2] in _SUBJECTS]

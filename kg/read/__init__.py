@@ -13,7 +13,7 @@ from kg.read.find import Found
 from kg.read.html import read_html
 from kg.read.metadata import metadata, stated_beside
 from kg.read.pdf import read_pdf
-from kg.read.reader import Reader
+from kg.read.reader import Reader, refuse_overlong
 
 __all__ = ["READERS", "Found", "find_files", "read", "read_all", "read_texts", "stated_beside"]
 
@@ -40,12 +40,13 @@ def read(file: Found | Path) -> SourceText:
     """Return the text of a file; one with an unknown suffix is read as plain text.
 
     Raises:
-        UnreadableFile: the file cannot be decoded or parsed; says why.
+        UnreadableFile: the file cannot be decoded or parsed, or its text is too long; says why.
     """
     found = file if isinstance(file, Found) else Found(file.name, file)
     data = found.data()
     try:
         decoded = READERS.get(found.suffix, read_text)(data)
+        refuse_overlong(len(decoded.text))
     except ValueError as error:
         raise UnreadableFile(found.name, str(error)) from error
     known = metadata(found, decoded)

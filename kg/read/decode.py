@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from kg.read.reader import Decoded
+from kg.read.reader import Decoded, refuse_overlong
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -12,6 +12,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_MOST_BYTES = 4  # of one character, in any of the encodings
 # control characters no text has; tab, line ends, form feed and escape sequences of old editors apart
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.001  # of the characters
@@ -36,11 +37,12 @@ def decode(data: bytes) -> tuple[str, str]:
     Damaged UTF-8 is not taken for GB18030: its characters would be others.
 
     Raises:
-        ValueError: the bytes are empty, binary, or in none of these encodings; its text says which, and where.
+        ValueError: the bytes are too many, empty, binary or in none of these encodings; its text says which, and where.
 
     >>> decode("产业".encode("gb18030"))
     ('产业', 'gb18030')
     """
+    refuse_overlong(len(data) // _MOST_BYTES)
     if not data.strip():
         raise ValueError("is empty")
     text, encoding = _by_mark(data) or _by_trial(data)

@@ -10,6 +10,7 @@ from kg.model import Metadata
 from kg.read.find import LARGEST
 from kg.read.reader import Decoded
 
+_MOST_XML = 64 * 1024 * 1024  # bytes; parsed, they take up ten times as much
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 
 
@@ -35,13 +36,15 @@ def read_docx(data: bytes) -> Decoded:
 def _refuse_bomb(data: bytes) -> None:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            size = sum(info.file_size for info in archive.infolist())
+            sizes = {info.filename: info.file_size for info in archive.infolist()}
     except (BadZipFile, ValueError) as error:
         raise ValueError(f"is no Word document that can be opened: {error}") from error
-    if size > LARGEST:
-        raise ValueError(
-            f"unpacks to {size / 2**20:.0f} MB, more than the {LARGEST // 2**20} MB that one file may have"
-        )
+    for what, size, most in (
+        ("unpacks to", sum(sizes.values()), LARGEST),
+        ("holds XML of", sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels"))), _MOST_XML),
+    ):
+        if size > most:
+            raise ValueError(f"{what} {size / 2**20:.0f} MB, more than the {most // 2**20} MB that one file may have")
 
 
 def _lines(document: Any) -> Iterator[str]:

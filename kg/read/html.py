@@ -5,9 +5,10 @@ from typing import Any
 
 from kg.model import Metadata
 from kg.read.decode import decode
-from kg.read.reader import Decoded
+from kg.read.reader import Decoded, refuse_overlong
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+_MOST_BYTES = 4  # of one character; pictures that a page carries within count as text
 _HEAD = 4096  # bytes in which a page has to declare its encoding
 
 
@@ -15,8 +16,9 @@ def read_html(data: bytes) -> Decoded:
     """Return the main text of a web page, below its title and author where they are not in it.
 
     Raises:
-        ValueError: the page cannot be decoded, or no article is on it.
+        ValueError: the page is too long, cannot be decoded, or no article is on it.
     """
+    refuse_overlong(len(data) // _MOST_BYTES)
     from trafilatura import bare_extraction  # noqa: PLC0415 heavy: loaded with the first page
 
     page, encoding = _decode(data)

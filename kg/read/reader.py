@@ -14,4 +14,17 @@ class Decoded(NamedTuple):
     metadata: Metadata = Metadata()
 
 
+LONGEST = 4_000_000  # characters of one text: several yearbooks; what is longer is a dump, and costs gigabytes to read
+
+
+def refuse_overlong(characters: int) -> None:
+    """Refuse a text with more characters than one may have.
+
+    Raises:
+        ValueError: it has.
+    """
+    if characters > LONGEST:
+        raise ValueError(f"has over {LONGEST:,} characters, more than one text may have; split it")
+
+
 Reader = Callable[[bytes], Decoded]  # raises ValueError with the reason when there is no text to be had

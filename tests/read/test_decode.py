@@ -1,7 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from robust.seeds import seeds
 
+from kg.errors import UnreadableFile
+from kg.read import read
 from kg.read.decode import decode
 
 TEXT = "产业链：加快发展“新质生产力”，到2030年。"
@@ -69,3 +74,22 @@ def test_bytes_are_decoded_exactly_or_refused(data: bytes) -> None:
 def test_damaged_utf8_is_not_taken_for_gb18030(data: bytes, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         decode(data)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".docx", ".pdf"])
+def test_a_text_that_is_too_long_is_refused(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / f"long{suffix}"
+    path.write_bytes(seeds()[suffix][0])
+    length = len(read(path).text)
+    monkeypatch.setattr("kg.read.reader.LONGEST", length)
+    read(path)
+    monkeypatch.setattr("kg.read.reader.LONGEST", length - 1)
+    with pytest.raises(
+        UnreadableFile, match=rf"has over {length - 1:,} characters, more than one text may have; split it"
+    ):
+        read(path)
+
+
+def test_a_dump_is_refused_before_it_is_decoded() -> None:
+    with pytest.raises(ValueError, match="has over 4,000,000 characters"):
+        decode(b"\xff" * 16_000_005)

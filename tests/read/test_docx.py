@@ -50,6 +50,9 @@ def test_what_is_no_document_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
         archive.writestr("a", "b" * 100)
     with pytest.raises(ValueError, match="no Word document that can be opened"):
         read_docx(packed.getvalue())
-    monkeypatch.setattr(reader, "LARGEST", 10)
-    with pytest.raises(ValueError, match="unpacks to"):
+    with monkeypatch.context() as patch, pytest.raises(ValueError, match="unpacks to"):
+        patch.setattr(reader, "LARGEST", 10)
         read_docx(packed.getvalue())
+    monkeypatch.setattr(reader, "_MOST_XML", 10)
+    with pytest.raises(ValueError, match="holds XML of"):
+        read_docx(document())

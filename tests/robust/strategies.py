@@ -62,7 +62,9 @@ JOINTS = (
 )
 
 characters = st.one_of(
-    st.sampled_from("一是二三第条章《》“”‘’（）()【】—…、，。；：！？%％０１２亿元年月日和与及等为在由的"),
+    st.sampled_from(
+        "0123456789至到由从约超近一是二三第条章《》“”‘’（）()【】—…、，。；：！？%％０１２亿元年月日和与及等为在由的"
+    ),
     st.characters(exclude_categories=["Cs"]),
 )
 names = st.one_of(st.sampled_from(HOSTILE), st.text(characters, min_size=1, max_size=24))
@@ -74,6 +76,16 @@ def texts(draw: st.DrawFn) -> str:
     """Return pieces of pages and of anything else, joined anyhow."""
     parts = draw(st.lists(st.tuples(pieces, st.sampled_from(JOINTS)), min_size=1, max_size=14))
     return "".join(part + joint for part, joint in parts).replace("\x00", "")
+
+
+@st.composite
+def repeated(draw: st.DrawFn) -> str:
+    """Return a few pieces, or parts of them, hundreds of times, as tables and broken exports do."""
+    part = st.tuples(pieces, st.integers(0, 40), st.integers(1, 12)).map(lambda cut: cut[0][cut[1] :][: cut[2]])
+    unit = "".join(draw(st.lists(part, min_size=1, max_size=4))).replace("\x00", "")
+    stopped = draw(st.booleans())
+    unit = unit if stopped else unit.replace("。", "，").replace("\n", "")
+    return (unit or "x") * (draw(st.integers(100, 4000)) // max(1, len(unit)) + 1)
 
 
 @st.composite

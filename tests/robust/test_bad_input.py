@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -17,6 +18,7 @@ from robust.strategies import HOSTILE
 from kg import pipeline
 from kg.layout import articles
 from kg.layout.overlong import LONGEST
+from kg.model import UNSEEN
 from kg.read import read
 from kg.report import Report
 
@@ -93,6 +95,8 @@ KEPT = {
     "lines.txt": "发展产业。\u2028推动\u2029增长\x85提高\x0b效率\r质量\r\n。",
     "marks.md": "# <script>alert(1)</script>\n\n[x](javascript:alert(1))发展<img src=x onerror=alert(1)>产业。\n" * 20,
     "no_stop.txt": "先进制造业" * 3000,
+    "dates.txt": "2024年1月" * 3000 + "，增长5.5%",
+    "from_to.txt": "由6" * 2000 + "至" + "2024年，海洋经济增长5.5%、占比12%，" * 200,
     "deep.md": "#" * 5000 + " 题\n" + ">" * 5000 + "产业\n" + "（" * 5000 + "《" * 5000 + "“" * 5000,
     "numbers.txt": "1" * 9000 + "亿元，增长" + "9" * 9000 + "%。" + "一" * 9000 + "万家，" + "〇" * 99 + "年。",
     "\"><script>alert('x')<.txt": '国务院印发《"><script>alert(1)</script>规划》，发展产业。',
@@ -116,6 +120,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (top / name).write_bytes(data)
     for name, text in KEPT.items():
         (top / name).write_bytes(text.encode())
+    with (top / "line.txt").open("wb") as file:
+        for _ in range(200):
+            file.write(b"1" * 2**20)
     (top / "hostile.md").write_text(
         "\n\n".join(f"# {name}\n\n　　国务院发展“{name}”产业。" for name in HOSTILE), "utf-8"
     )
@@ -153,8 +160,12 @@ def test_what_is_not_there_is_told(failures: dict[str, str]) -> None:
     assert "like a zip bomb" in failures["bomb.zip/bomb.txt"]
 
 
+def test_a_line_of_200_megabytes(failures: dict[str, str]) -> None:
+    assert failures["line.txt"] == "has over 4,000,000 characters, more than one text may have; split it"
+
+
 def test_nothing_else_is_refused(failures: dict[str, str]) -> None:
-    assert set(failures) == {*REFUSED, "gone.txt", "sub/round.txt", "pipe.txt", "bomb.zip/bomb.txt"}
+    assert set(failures) == {*REFUSED, "line.txt", "gone.txt", "sub/round.txt", "pipe.txt", "bomb.zip/bomb.txt"}
 
 
 def test_the_rest_is_kept(built: Report, folder: Path) -> None:
@@ -191,6 +202,16 @@ def test_hostile_names_name_things(built: Report, folder: Path) -> None:
         )
     }
     assert {'"><script>alert(1)</script>规划', "'; DROP TABLE things; --规划", "@prefix : <x> .规划"} & labels
+
+
+def test_no_label_turns_what_is_around_it(built: Report, folder: Path) -> None:
+    store = ox.Store.read_only(str(folder.parent / "out" / "store"))
+    quads = list(store)
+    said = [quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)]
+    labels = [quad.object.value for quad in quads if quad.predicate.value.endswith(("abel", "evidenceText"))]
+    assert [label for label in labels if re.search(f"[{UNSEEN}]", label)] == []
+    assert any("\u202e" in text for text in said)  # quotes are as they are
+    assert "𠮷😀规划" in labels
 
 
 LINE = "国务院印发《海洋产业发展规划》，提出发展海洋装备产业。" + "的确如此，向海图强。"

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from robust import invariants
 from robust.seeds import seeds
-from robust.strategies import damage, damaged, named_pages, names, texts
+from robust.strategies import damage, damaged, named_pages, names, repeated, texts
 
 from kg.model import Metadata
 
@@ -40,6 +40,12 @@ def test_any_bytes(suffix: str, raw: bytes) -> None:
 @given(text=texts())
 def test_any_text(tmp_path: Path, text: str) -> None:
     invariants.written([invariants.understood(text)], tmp_path)
+
+
+@few
+@given(text=repeated())
+def test_repetition(text: str) -> None:
+    invariants.understood(text)
 
 
 @few
