@@ -76,10 +76,12 @@ def serving(store: ox.Store) -> Iterator[GraphStore]:
     server = GraphStore(store)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def publisher(out: Path, url: str, graphs: int = 10**9) -> subprocess.Popen[bytes]:

@@ -52,7 +52,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def graphs(url: str) -> dict[str, ox.Dataset]:
     """Return what the store holds, each graph with its blank nodes named by what they say."""
-    answer = httpx.get(url, headers={"Accept": "application/n-quads"}, trust_env=False)
+    answer = httpx.get(url, headers={"Accept": "application/n-quads"}, timeout=60, trust_env=False)
     found: dict[str, ox.Dataset] = {}
     for quad in ox.parse(answer.content, ox.RdfFormat.N_QUADS):
         name = quad.graph_name.value  # type: ignore[union-attr]
@@ -91,7 +91,14 @@ def test_replaced_where_it_has_changed(url: str, out: Path) -> None:
 def test_merging_twice_adds_nothing_and_leaves_what_is_there(url: str, out: Path) -> None:
     name = min(graphs(url))
     theirs = "<x:s> <x:p> <x:o> ."
-    httpx.post(url, params={"graph": name}, content=theirs, headers={"Content-Type": "text/turtle"}, trust_env=False)
+    httpx.post(
+        url,
+        params={"graph": name},
+        content=theirs,
+        headers={"Content-Type": "text/turtle"},
+        timeout=60,
+        trust_env=False,
+    )
     publish(out, url, "merge")
     before = graphs(url)
     assert "<x:s> <x:p> <x:o>" in str(before[name])
