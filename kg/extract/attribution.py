@@ -31,7 +31,7 @@ _AGAIN = {
 
 
 # the marker of a point in a list: 一、 （二） 3. ——
-_POINT = re.compile(
+POINT = re.compile(
     r"[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}(?:、|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|——|[①-⑳])"
 )
 
@@ -58,7 +58,8 @@ def _say() -> str:
 @cache
 def _direct() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?P<S>{_SIGN})[》”]?{_ASIDE}[^，。；：“”《》\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?(?:[^，。；：“”\n{SIGNS}]{{0,4}}(?=[，：“]))?"
+        rf"(?P<S>{_SIGN})[》”]?{_ASIDE}[^，。；：“”《》 　\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?"
+        rf"(?:[^，。；：“”\n{SIGNS}]{{0,4}}(?=[，：“]))?"
     )
 
 
@@ -106,7 +107,7 @@ def sayings(sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
     for sentence, folded in sentences:
         here = _in_sentence(sentence, folded) or _carried(sentence, folded, last)
         begins_line = before is None or sentence.begin > before.end or opens_line
-        if begins_line and not _POINT.match(folded.text):
+        if begins_line and not POINT.match(folded.text):
             listing = []
         if begins_line or _HAS_SUBJECT.search(folded.text):
             speaking = []

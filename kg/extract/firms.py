@@ -19,7 +19,7 @@ _PROPER = (EntityType.REGION, EntityType.INSTITUTION, EntityType.CONCEPT)
 @cache
 def firm_head() -> "re.Pattern[str]":
     """Return the pattern of what a firm's name ends in."""
-    return re.compile(rf"(?:{one_of('firm_heads')}|(?<!工)厂)(?![一-鿿]?化)")
+    return re.compile(rf"(?:{one_of('firm_heads')}|(?<![工出建办进])厂)(?![一-鿿]?化)")
 
 
 @cache

@@ -81,7 +81,8 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     if counted:
         stop = counted.end("item")
         items[-1] = Item(items[-1].begin, stop)
-    items[-1:] = _split_last(reading, items[-1], _TO if of_trade else _JOIN)
+    if not any("与" in text[item.begin : item.end] for item in items[:-1]):  # 甲与乙、丙与丁: each is one
+        items[-1:] = _split_last(reading, items[-1], _TO if of_trade else _JOIN)
     return Listing(tuple(items), stop, etc is not None or counted is not None)
 
 

@@ -5,6 +5,7 @@ import re
 from kg.extract.documents import notice_parts
 from kg.extract.gather import Gathering
 from kg.extract.institutions import parted
+from kg.extract.relations import claim_parents
 from kg.extract.skeleton import Skeleton, sign_class
 from kg.extract.slots import Slot, name_of
 from kg.model import EntityType, Name, Range
@@ -44,7 +45,9 @@ def claim_issuers(into: Gathering) -> None:
             whole = into.reading.found(
                 slot.begin + body.begin, slot.begin + body.end, EntityType.INSTITUTION, RULE_TITLE
             )
-            for issuer in map(into.mention, parted(into.reading, whole)):
+            for part in parted(into.reading, whole):
+                issuer = into.mention(part)
+                claim_parents(issuer, Range(part.begin, part.end), into)
                 for document in issued:
                     into.claim(document, "issuedBy", issuer, where, RULE_TITLE)
 

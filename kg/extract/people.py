@@ -25,7 +25,7 @@ _BODY = re.compile(
 )
 _DATELINE = re.compile("[社网报日][电讯][ 　]*")  # 新华社北京5月6日电
 _NO_BODY = ("p", "d", "u", "r", "t", "y", "e")
-_LONGEST_BODY = 30
+_LONGEST_BODY, _LONG_BODY = 30, 7
 _NAMING = ("nr", "n", "x", "i")  # what a segmenter may call a name
 
 
@@ -162,7 +162,9 @@ def _body(reading: Reading, stretch: Range) -> Range | None:
     generic = reading.hits.longest_ending(stretch.end, Kind.GENERIC)
     whole = stretch.end - begin >= 4 and not (generic and generic.begin <= begin)
     opening = reading.words.tag_at(begin) if begin < stretch.end else "v"
-    return Range(begin, stretch.end) if whole and not opening.startswith(("v", "m", "a", "c")) else None
+    is_long = stretch.end - begin >= _LONG_BODY  # 运行监测协调局 opens with a verb
+    barred = ("m", "c") if is_long else ("v", "m", "a", "c")
+    return Range(begin, stretch.end) if whole and not opening.startswith(barred) else None
 
 
 def _is_word(reading: Reading, begin: int, end: int) -> bool:

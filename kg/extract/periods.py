@@ -18,6 +18,7 @@ _PRINTED = 4  # characters of a year in figures; 去年 and 上年 are shorter
 _NOW = re.compile("目前|当前|现在|如今")
 _WHOLE_YEAR = re.compile("全年|年末|年底|岁末")
 _LONGEST_LABEL = 40  # a line of a data box; longer ones are prose
+_PERIODS = ("year", "span", "month")
 _HEADING = 80  # the year of a report stands in its heading
 
 
@@ -49,7 +50,8 @@ class Periods:
         for date in said:
             if (date.begin not in self._spent or date.begin >= clause) and not self._is_compared(date):
                 return date.iso
-        return self._of_report(opening, at) or self._standing(opening) or self._of_report(self._paragraph(opening), at)
+        set_before = self._of_report(opening, at) or self._standing(opening)
+        return set_before or self._of_report(self._paragraph(opening), at) or self._of_title()
 
     def _change_since(self, said: Sequence[DateSpan], clause: int) -> str:
         """Return the span from the year that a change counts from to the year of the figure: 比2020年提高."""
@@ -106,6 +108,13 @@ class Periods:
             if DATE in line and not line.strip(f" ：:，{DATE}"):
                 return self._between(begin, end)[0].iso
         return ""
+
+    def _of_title(self) -> str:
+        """Return the period that a report's heading gives, if it gives one: 前三季度国民经济运行情况."""
+        end = self._masked.find("\n")
+        is_heading = 0 < end <= _HEADING and "。" not in self._masked[:end]
+        told = self._between(0, end) if is_heading else []
+        return told[0].iso if len(told) == 1 and told[0].kind in _PERIODS else ""
 
     def _of_report(self, opening: int, at: int) -> str:
         """Return the year in the heading of a report, for 全年 and 年末."""

@@ -40,6 +40,9 @@ def is_plausible(reading: Reading, begin: int, end: int) -> bool:
         return False
     if not (words.is_edge(begin) and words.is_edge(end)) or is_generic(reading, begin, end):
         return False
+    verb = reading.hits.longest_beginning(begin, Kind.DEVELOP)
+    if verb and 1 < verb.end - begin < end - begin - 2:  # 发展普惠金融 is no name
+        return False
     inside = words.within(begin, end)
     joints = {begin for begin, _ in inside if reading.folded[begin] in "和与及"}
     is_function_word = inside[0][1].startswith(_FUNCTION_TAGS) and not _TYPED.match(reading.folded, begin)

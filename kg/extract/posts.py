@@ -76,15 +76,24 @@ def _claim(into: Gathering, held: _Held, rule: str, covered: set[tuple[str, str]
 def _before(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
     """Yield posts that stand right before a name; titles without a body belong to the body before them."""
     ending = {slot.end: slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION}
+    shared: list[_Held] = []  # of the person before, for those listed behind: 副总理甲、乙
+    last = -1
     for person in people:
+        is_listed = last >= 0 and not into.reading.folded[last : person.begin].strip("、和 ")
+        last = person.end
+        if is_listed:
+            yield from (_Held(person, held.institution, held.role) for held in shared)
+            continue
+        shared = []
         pending: list[Range] = []
         for found in offices_before(into.reading.folded, person.begin):
             office = _parted(found, into.reading.folded, ending)
             pending.append(office.role)
             body = _body(into, office, ending)
             if body:
-                yield from (_Held(person, body, role) for role in pending)
+                shared += (_Held(person, body, role) for role in pending)
                 pending = []
+        yield from shared
 
 
 def _without_group(into: Gathering, office: Office, ending: dict[int, Slot]) -> Slot | None:

@@ -63,7 +63,7 @@ def _claim_observation(found: ObservationSpan, into: Gathering) -> None:
     where, anchor = Range(found.begin, found.end), Range(found.indicator_begin, found.indicator_end)
     label = f"{found.period}{found.indicator}{found.value}{found.unit}"
     identity = ("indicator", "observedSubject", "period", "value", "unit", "comparator")
-    local = into.record(EntityType.OBSERVATION, label, identity, f"{found.begin}-{found.value}")
+    local = into.record(EntityType.OBSERVATION, label, identity, f"{found.begin}-{found.value}{found.unit}")
     indicator = Name(EntityType.INDICATOR, plain(found.indicator))
     into.claim(local, "indicator", indicator, where, RULE_OBSERVATION, anchor=anchor)
     if found.subject is not None:

@@ -6,6 +6,7 @@ import ahocorasick_rs
 
 from kg.extract.hits import Hit, Sense
 from kg.extract.lexicon import Kind, kind_of
+from kg.extract.plausible import is_generic
 from kg.extract.reading import Found, Reading, left_edge
 from kg.extract.text import is_word
 from kg.model import EntityType
@@ -80,7 +81,7 @@ def find_regions(reading: Reading) -> list[Found]:
     found = []
     for head in reading.hits.of(Kind.REGION):
         region = _one_character(reading, head) if head.end - head.begin == 1 else _grown(reading, head)
-        if region:
+        if region and not is_generic(reading, region.begin, region.end):
             found.append(region)
     return found
 

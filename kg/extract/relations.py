@@ -38,7 +38,7 @@ def claim_names(into: Gathering) -> None:
     for slot in into.slots:
         best, where = slot.best, Range(slot.begin, slot.end)
         if best.type is EntityType.INSTITUTION and best.rule != "byline":
-            _claim_parents(name_of(slot), where, into)
+            claim_parents(name_of(slot), where, into)
         place = _place_opening(slot, into) if best.type in _PLACED else None
         if place and best.type is EntityType.CLUSTER:
             into.claim(name_of(slot), "locatedIn", place, where, RULE_PLACE)
@@ -47,7 +47,7 @@ def claim_names(into: Gathering) -> None:
 _PLACED = (EntityType.CLUSTER, EntityType.INSTITUTION, EntityType.POLICY_DOCUMENT, EntityType.MEETING)
 
 
-def _claim_parents(unit: Name, where: Range, into: Gathering) -> None:
+def claim_parents(unit: Name, where: Range, into: Gathering) -> None:
     """State the chain of bodies in a unit's name: 某大学附属医院神经外科, 某大学附属医院, 某大学."""
     while (parent := parent_of(where, into.reading)) and parent.name != unit.text:
         body = into.mention(parent)

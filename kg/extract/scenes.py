@@ -8,8 +8,11 @@ from kg.extract.blots import DATE, MEETING, PERSON, REGION, STOPS, NameSpan
 from kg.extract.dates import DateSpan
 from kg.model import EntityType, Range
 
+_EVENT = "发布会|座谈会|推进会|工作会|交流会|研讨会|论坛|峰会|年会|大会|会议|开幕式|仪式"
 _HELD = re.compile(
-    rf"{MEETING}[^。；！？\n{PERSON}]{{0,30}}?(?:举行|召开|举办|开幕|闭幕|启幕)|(?:主持|召开|出席|参加|举行|举办)[^，。；]{{0,12}}?{MEETING}"
+    rf"{MEETING}[^。；！？\n{PERSON}]{{0,30}}?(?:举行|召开|举办|开幕|闭幕|启幕)"
+    rf"|(?:主持|召开|出席|参加|举行|举办|进行)[^，。；]{{0,12}}?{MEETING}|(?:举行|召开|举办)[^，。；]{{0,20}}?(?:{_EVENT})"
+    rf"|[在于]{REGION}+(?:举行|召开|举办|开幕|启幕)"
 )
 _TOUR = re.compile(f"{PERSON}[^。；]{{0,12}}?(?:考察|调研|视察|来到|走进|看望)")
 _APART = re.compile("告诉|采访|受访|专访|撰文|发文|电话|微信|微博")  # said elsewhere than at the event
@@ -29,6 +32,7 @@ class _Scene(NamedTuple):
     sentence: Range
     told: Circumstances
     people: frozenset[str]
+    is_event: bool  # and no tour of one person
 
 
 class Scenes:
@@ -52,7 +56,7 @@ class Scenes:
             return None
         if named := [scene for scene in before if speaker in scene.people]:
             return named[-1].told
-        return before[-1].told if before[-1].told.occasion is not None and before[-1].sentence.begin < _LEAD else None
+        return before[-1].told if before[-1].is_event and before[-1].sentence.begin < _LEAD else None
 
 
 def _sentences(blotted: str, days: Sequence[DateSpan]) -> list[Range]:
@@ -71,4 +75,4 @@ def _scene(blotted: str, sentence: Range, names: Sequence[NameSpan], days: Seque
     people = frozenset(names[index][3] for index in within if names[index][2] == EntityType.PERSON)
     place = re.compile(rf"[在到赴于]{REGION}").search(blotted, *sentence)
     placed = next((index for index in within if place and names[index][0] == place.start() + 1), None)
-    return _Scene(sentence, Circumstances(day, meetings[0] if meetings else None, placed), people)
+    return _Scene(sentence, Circumstances(day, meetings[0] if meetings else None, placed), people, bool(held))

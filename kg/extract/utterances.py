@@ -26,7 +26,8 @@ def say() -> str:
     """Return the pattern of a verb of saying, over blotted text."""
     strong, weak = "|".join(_STRONG), "|".join(words("speech_verbs"))
     spoken = rf"(?:{strong})(?!的|法|过)了?|(?<![的要列了种])(?:{weak})(?=[，,：:。\s]|{OPEN}|“[^“”]{{1,8}}”[。；，,])"
-    return rf"(?:{spoken}|所(?:{strong}|{weak})的?(?=[，,：:\s]|{OPEN}))"
+    advice = r"(?<![项条份名出些点的])建议(?=[以从应要将把对加推建制设尽进通强完鼓支扩])"
+    return rf"(?:{spoken}|{advice}|所(?:{strong}|{weak})的?(?=[，,：:\s]|{OPEN}))"
 
 
 @cache

@@ -45,21 +45,26 @@ def sociable(items: Sequence[Item]) -> list[Item]:
         if item.kind is PointKind.SECTION and item.number is None:
             last = {}
         elif item.number is not None:
-            if item.kind is not PointKind.SECTION and not (_in_turn(item, last) and _has_company(item, companion)):
+            if item.kind is not PointKind.SECTION and not (
+                _in_turn(item, last, companion) and _has_company(item, companion)
+            ):
                 continue
             last[item.family] = item.number
         kept.append(item)
     return kept
 
 
-def _in_turn(item: Item, last: dict[str, int]) -> bool:
+def _in_turn(item: Item, last: dict[str, int], companion: Item | None) -> bool:
     expected = last.get(item.family, 0) + 1
     if item.number in (1, expected):
         return True
     if item.family == "首先":  # 首先 … 最后
         return expected > 1
     torn = item.heads and expected == 1  # the list's beginning was lost
-    return torn and item.family in ("一是", "第一", "其一")
+    if item.family in ("一是", "第一", "其一"):
+        return torn
+    follows = item.number is not None and companion is not None and companion.number == item.number + 1
+    return torn and follows and companion is not None and companion.heads
 
 
 def _companions(items: Sequence[Item]) -> list[Item | None]:

@@ -1,0 +1,44 @@
+"""Kinds that numbered points enumerate: 提出七大新兴产业的任务：一、甲产业要…；二、乙产业要…."""
+
+import re
+
+from kg.extract.attribution import POINT
+from kg.extract.gather import Gathering
+from kg.extract.numerals import whole_number
+from kg.extract.skeleton import Sentences, sign_class
+from kg.extract.slots import Slot, name_of
+from kg.model import EntityType, Range
+
+RULE = "broader-enumerated"
+_TYPES = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
+_COUNTED = re.compile(
+    rf"(?P<n>[二三四五六七八九十]|\d{{1,2}})(?:大|个|类)(?P<B>{sign_class(*_TYPES)})[^。；]*[：:]\s*$"
+)
+_NAMED = re.compile(rf"\s*(?P<A>{sign_class(*_TYPES)})")
+
+
+def claim_enumerated(folded: Sentences, into: Gathering) -> None:
+    """State that the things which open as many points as a sentence counts are kinds of what it counts."""
+    for place, (_, sentence) in enumerate(folded):
+        counted = _COUNTED.search(sentence.text)
+        if not counted:
+            continue
+        kind = sentence.groups[counted.start("B")][-1]
+        named = [slot for slot in _openings(folded[place + 1 :]) if slot.best.type is kind.best.type]
+        if len(named) == whole_number(counted["n"]):
+            for slot in named:
+                where = Range(slot.begin, slot.end)
+                into.claim(name_of(slot), "broader", name_of(kind), where, RULE)
+
+
+def _openings(points: Sentences) -> list[Slot]:
+    """Return the mentions that the marked points open with, up to a line that is none."""
+    found: list[Slot] = []
+    for _, sentence in points:
+        marker = POINT.match(sentence.text)
+        if not marker:
+            return found
+        named = _NAMED.match(sentence.text, marker.end())
+        if named:
+            found.append(sentence.groups[named.start("A")][0])
+    return found
