@@ -8,7 +8,7 @@ from kg.extract.hits import Hit, Sense
 from kg.extract.lexicon import Kind, kind_of
 from kg.extract.plausible import is_generic
 from kg.extract.reading import Found, Reading, left_edge
-from kg.extract.text import is_word
+from kg.extract.text import is_word, lines_with
 from kg.model import EntityType
 
 RULE = "grammar-region"
@@ -42,6 +42,10 @@ _NO_HEADS = (
     "沿海",
     "核心区",
     "枢纽",
+)
+# groups of places: 中西部欠发达地区, 西方国家
+_GROUP = re.compile(
+    "(?:(?:[东西南北中]{1,3}部|[东西][南北]|华[东西南北中]|沿海|内陆|沿边)(?:欠?发达|沿海|内陆|边疆|民族)*地区|西方(?:发达)?国家)"
 )
 _COUNTED = re.compile("[一二三四五六七八九十两几]$")  # 忻州三市
 _COUNTS = frozenset("一二三四五六七八九十两几各数多")
@@ -78,7 +82,11 @@ def _is_ordinary(reading: Reading, begin: int, end: int) -> bool:
 
 def find_regions(reading: Reading) -> list[Found]:
     """Return places by their heads (某某经济带); by one of a single character where a segmenter sees a place."""
-    found = []
+    found = [
+        reading.found(*match.span(), EntityType.REGION, RULE)
+        for line in lines_with(reading.folded, ("地区", "国家"))
+        for match in _GROUP.finditer(reading.folded, *line)
+    ]
     for head in reading.hits.of(Kind.REGION):
         region = _one_character(reading, head) if head.end - head.begin == 1 else _grown(reading, head)
         if region and not is_generic(reading, region.begin, region.end):
