@@ -22,6 +22,7 @@ _HEAD_ENDS = {
     INDUSTRY: re.compile(r"(?:产业|行业|业态|服务业|制造业|工业|食品|制品|用品|药品|化学品|作物)$"),
     TECHNOLOGY: re.compile(r"(?:技术|装备|设备|材料|软件|产品|制品|模式|设施|工艺|元器件|芯片|平台|系统)$"),
 }
+_FIELD = re.compile("(?:前沿|重点|关键|核心|优势|新兴)*领域的?(?=[^，。；：、])")  # 等前沿领域核心技术
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
 _CLOSING = frozenset("，。；！？\n") | {""}
 _BARE = ("产业", "行业", "企业", "城市", "区域", "我国", "全球")  # modifiers that an item is not named with
@@ -108,7 +109,9 @@ class _Settler:
 
     def _adopt_head(self, type_: EntityType) -> None:
         """Name the head behind the list where nobody has: 等新型制造模式."""
-        reading, begin = self._reading, tail_end(self._reading, self._listing)
+        reading = self._reading
+        field = _FIELD.match(reading.folded, tail_end(reading, self._listing))
+        begin = field.end() if field else tail_end(reading, self._listing)
         here = self._standing.at(begin)
         if (
             self._standing.at(begin - 1)
