@@ -28,12 +28,12 @@ def claim_aims(into: Gathering) -> None:
 
 def _aims(slot: Slot, into: Gathering) -> Iterator[Name]:
     """Yield what a name wants developed: listed names behind a verb of developing, or before 发展 and the like."""
-    text, at = into.reading.folded, slot.begin
+    text, hits = into.reading.folded, into.reading.hits
+    at = slot.begin
     while at < slot.end:
-        hit = into.reading.hits.longest_beginning(at, Kind.NAME)
-        if hit is None or hit.end >= slot.end or not any(row.type in SUBJECTS for row in hit.rows):
-            at += 1
-            continue
-        wanted = _VERB.search(text, max(slot.begin, at - 4), at) or _GROWTH.match(text, hit.end, slot.end)
-        yield from (Name(row.type, row.label) for row in hit.rows if wanted and row.type in SUBJECTS)
-        at = hit.end
+        is_governed = _VERB.search(text, max(slot.begin, at - 4), at) is not None
+        known = [hit for hit in hits.beginning.get(at, ()) if hit.kind & Kind.NAME and hit.end < slot.end]
+        wanted = [hit for hit in known if is_governed or _GROWTH.match(text, hit.end, slot.end)]
+        names = [Name(row.type, row.label) for hit in wanted[-1:] for row in hit.rows if row.type in SUBJECTS]
+        yield from names
+        at = wanted[-1].end if names else at + 1

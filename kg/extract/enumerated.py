@@ -12,7 +12,7 @@ from kg.model import EntityType, Range
 RULE = "broader-enumerated"
 _TYPES = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 _COUNTED = re.compile(
-    rf"(?P<n>[二三四五六七八九十]|\d{{1,2}})(?:大|个|类)(?P<B>{sign_class(*_TYPES)})[^。；]*[：:]\s*$"
+    rf"(?P<n>[二两三四五六七八九十]|\d{{1,2}})(?:大|个|类)(?P<B>{sign_class(*_TYPES)})[^。；]*[：:]\s*$"
 )
 _NAMED = re.compile(rf"\s*(?P<A>{sign_class(*_TYPES)})")
 

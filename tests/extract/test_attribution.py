@@ -14,6 +14,16 @@ CASES = {
     f"按照《{PLAN}》部署，加快发展机器人产业。": set(),  # what is done by it are not its words
     "要加快发展机器人产业。": set(),  # nobody says so
     f"《{PLAN}》提出，机器人产业规模很大。": set(),  # nothing is to be developed
+    # the points of a list that a document opens are its words, and end with the first line that is no point
+    f"《{PLAN}》提出以下任务：\n一、培育数字经济。\n二、壮大新能源产业。\n各地反响热烈，发展机器人产业。": {
+        (PLAN, "数字经济"), (PLAN, "新能源产业"),
+    },
+    # so are the sentences that go on behind 规划明确, to the end of the paragraph or to somebody else
+    f"印发《{PLAN}》。\n规划明确三类任务。壮大数字经济。部长李长青说，发展机器人产业。": {(PLAN, "数字经济")},
+    f"《{PLAN}》（以下简称《规划》）将“培育数字经济”作为任务，提出“壮大新能源产业”。": {
+        (PLAN, "数字经济"), (PLAN, "新能源产业"),
+    },
+    f"印发《{PLAN}》。到2027年，工业互联网等技术实现规模化。": set(),
 }  # fmt: skip
 
 

@@ -18,6 +18,12 @@ def test_dimensions_are_as_many_as_the_text_counts() -> None:
     assert named("从创新能力和绿色发展三个维度评价。", "Dimension") == []
 
 
+def test_a_framework_put_forward_behind_its_dimensions_has_them() -> None:
+    text = "从创新能力、融合能力和绿色发展三个维度构建了产业园区“三力”评估模型。"
+    parts = ("创新能力", "融合能力", "绿色发展")
+    assert told(text, "hasDimension") == {("产业园区三力评估模型", part) for part in parts}
+
+
 def test_who_put_a_framework_forward() -> None:
     text = "清江大学经济学院提出“双轮成长曲线”模型。"
     assert told(text, "proposedBy") == {("双轮成长曲线", "清江大学经济学院")}
