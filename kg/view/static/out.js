@@ -5,7 +5,7 @@ import { writing, FONT, fontOf } from "./labels.js";
 import { shapeElement } from "./shapes.js";
 import { csv } from "./tables.js";
 import { placeOf } from "./evidence.js";
-import { named, t } from "./words.js";
+import { columnName, named, t } from "./words.js";
 
 /** Return the picture as it stands, on its ground. */
 function copyOf(picture) {
@@ -125,8 +125,8 @@ export function shownCsv(shown, graph) {
     t("article"),
     t("source"),
     t("certainty"),
-    "begin",
-    "end",
+    columnName(graph, "begin"),
+    columnName(graph, "end"),
   ];
   const rows = shown.links.flatMap((link) =>
     (link.evidence.length ? link.evidence : [null]).map((number) => {
