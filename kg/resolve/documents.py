@@ -32,7 +32,7 @@ def document(name: str) -> str:
     if match := _PROPOSAL.match(name):
         return f"{match['number']}五规划建议"
     if match := _PLAN.match(name):
-        place = match["place"].removesuffix("的").replace("中华人民共和国", "")
+        place = re.sub("^(?:中华人民共和国|国家|我国|全国)$", "", match["place"].removesuffix("的"))
         return f"{placed(place + _ANY)[: -len(_ANY)]}{match['long'] or match['short']}五规划"
     return placed(_COUNTRY.sub("", _CONGRESS.sub("", name)))
 

@@ -11,6 +11,7 @@ from kg.resolve.bodies import written_out
 from kg.resolve.listed import is_label
 from kg.resolve.naming import Thing, Usage, canonical, thing_of
 from kg.resolve.normal import normal
+from kg.resolve.persons import is_national
 
 THRESHOLD = 0.9  # a merge; below it, a suggestion
 _FOR_ALL = {EntityType.INSTITUTION, EntityType.TECHNOLOGY, EntityType.CONCEPT, EntityType.CLUSTER, EntityType.INDICATOR}
@@ -80,7 +81,7 @@ def _prints(longer: str, shorter: str) -> bool:
 
 
 def _issuers(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
-    """国务院关于…的意见 is the 关于…的意见 of which no other issuer's is named."""
+    """国务院关于…的意见 is the 关于…的意见 of which no other issuer's is named; provinces may issue one title each."""
     titles: dict[str, dict[str, Thing]] = defaultdict(dict)
     for name in usage.forms:
         text = canonical(name.type, name.text)
@@ -91,7 +92,7 @@ def _issuers(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
             titles[about + rest][_bodies(issuer)] = things[name]
     for title, by_issuer in sorted(titles.items()):
         bare = by_issuer.pop("", None)
-        sure = len(by_issuer) == 1 and len(title) >= _SHORTEST_TITLE
+        sure = len(by_issuer) == 1 and len(title) >= _SHORTEST_TITLE and all(map(is_national, by_issuer))
         if bare:
             for issuer, thing in sorted(by_issuer.items(), key=lambda item: item[0]):
                 yield Likely(bare, thing, f"标题相同，另有发文机关：{issuer}", 0.93 if sure else 0.5)

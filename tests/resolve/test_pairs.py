@@ -5,18 +5,21 @@ from collections import Counter
 import pytest
 from resolve.pairs import Pair, is_one, pairs
 
-PRECISION, RECALL = 0.91, 0.76
+# pairwise precision and recall that no change may lose. The half kept apart was scored twice: when the pairs were
+# written (0.919, 0.765), and when the rules were made (0.986, 0.940).
+LEAST = [("dev", 0.99, 0.95), ("heldout", 0.98, 0.90)]
 
 
-@pytest.mark.parametrize("half", ["dev", "heldout"])
-def test_pairs(half: str) -> None:
+@pytest.mark.parametrize(("half", "precision", "recall"), LEAST)
+def test_pairs(half: str, precision: float, recall: float) -> None:
     found = [(pair, is_one(pair)) for pair in pairs(half)]
     count = Counter((pair.same, one) for pair, one in found)
     right, wrong, missed = count[True, True], count[False, True], count[True, False]
+    print(f"{half}: precision {right / (right + wrong):.3f}, recall {right / (right + missed):.3f}")
     shown = "" if half == "heldout" else "\n".join(str(pair) for pair, one in found if pair.same != one)
     figures = f"{half}: {right} right, {wrong} wrong, {missed} missed\n{shown}"
-    assert right / (right + wrong) >= PRECISION, figures
-    assert right / (right + missed) >= RECALL, figures
+    assert right / (right + wrong) >= precision, figures
+    assert right / (right + missed) >= recall, figures
 
 
 def test_no_pair_stands_twice() -> None:
