@@ -4,6 +4,7 @@ import io
 import multiprocessing
 import queue
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -58,10 +59,21 @@ class Answer:
 
 
 class Asker:
-    """A few processes that answer queries of one store, which they open for reading only."""
+    """A few processes that answer queries of one store, which they open for reading only.
 
-    def __init__(self, store: Path, *, processes: int = 2, seconds: float = 30.0, size: int = 64_000_000) -> None:
-        self._store, self._seconds, self._size = store, seconds, size
+    A query may take so many seconds, its answer so many bytes (`size`), and its process so many (`memory`).
+    """
+
+    def __init__(
+        self,
+        store: Path,
+        *,
+        processes: int = 2,
+        seconds: float = 30.0,
+        size: int = 64_000_000,
+        memory: int = 2_000_000_000,
+    ) -> None:
+        self._store, self._seconds, self._size, self._memory = store, seconds, size, memory
         self._context = multiprocessing.get_context("spawn")
         self._idle: queue.Queue[_Worker] = queue.Queue()
         self._all = threading.Lock()
@@ -90,7 +102,7 @@ class Asker:
             self._end(worker)
             worker = self._start()
             if not isinstance(error, TooSlow):
-                raise TooLarge("the query used up its process") from error
+                raise TooLarge("the query took more memory than it may, and was ended") from error
             raise
         finally:
             self._idle.put(worker)
@@ -106,7 +118,9 @@ class Asker:
 
     def _start(self) -> "_Worker":
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, str(self._store), self._size), daemon=True)
+        process = self._context.Process(
+            target=_work, args=(theirs, str(self._store), self._size, self._memory), daemon=True
+        )
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -148,7 +162,11 @@ class _Bounded(io.BytesIO):
         return super().write(data)
 
 
-def _work(connection: Connection, path: str, size: int) -> None:
+def _work(connection: Connection, path: str, size: int, memory: int) -> None:
+    with suppress(ImportError):  # Windows has no such bound
+        import resource  # noqa: PLC0415
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     store = Store.read_only(path)
     connection.send(None)  # ready
     while True:
