@@ -61,6 +61,7 @@ def written_out(name: str) -> str:
     return normal(listed(EntityType.INSTITUTION, whole) or whole)
 
 
+@cache
 def known(name: str) -> str:
     """Return the gazetteer's label for a name, with or without the Party or the country before it, 委 written out."""
     bare = name.removeprefix(_COUNTRY)
@@ -85,10 +86,14 @@ def _only(names: Iterable[str]) -> str:
 
 def _universities(name: str) -> Iterator[str]:
     """Yield what a university's name may be in full: 西安交大."""
-    for row in rows("resolve/universities.tsv"):
-        short, long = row.fields["short"], row.fields["long"]
+    for short, long in _ends_of_universities():
         if name.endswith(short) and len(name) > len(short):
             yield name.removesuffix(short) + long
+
+
+@cache
+def _ends_of_universities() -> tuple[tuple[str, str], ...]:
+    return tuple((row.fields["short"], row.fields["long"]) for row in rows("resolve/universities.tsv"))
 
 
 def _firms(name: str) -> Iterator[str]:

@@ -102,10 +102,21 @@ def named_entity(id_: str, forms: Mapping[str, int], naming: Naming) -> Entity:
     whole = {form for form in forms if any(is_whole(type_, form, each) for each, count in forms.items() if count)}
     longest = max(
         forms,
-        key=lambda form: (forms[form] > 0 or form in whole, not is_former(type_, normal(form)), len(form), form),
+        key=lambda form: (
+            forms[form] > 0 or form in whole,
+            not is_former(type_, normal(form)),
+            _begins_well(form),
+            len(form),
+            form,
+        ),
     )
     label = naming.labels.get(id_, longest)
     return Entity(id_, type_, label, tuple(sorted(set(forms) - {label})))
+
+
+def _begins_well(form: str) -> bool:
+    """Tell whether a form begins with a letter or a mark that opens, and not with a stop that was read with it."""
+    return form[:1].isalnum() or form[:1] in "“‘《〈「『（("
 
 
 def _statements(said: Mapping[tuple[str, str, str | Literal], set[Evidence]]) -> tuple[Statement, ...]:
