@@ -47,14 +47,15 @@ def _columns(zone: Sequence[Box], gutter: float) -> list[list[Box]]:
 
 
 def _gutter(boxes: Sequence[Box]) -> float | None:
-    """Return the middle of the widest strip that few boxes cross and that has columns on both sides."""
+    """Return the middle of the strip that fewest boxes cross, the widest of these, with columns on both sides."""
     if len(boxes) < 2 * _FEWEST:
         return None
     low, high = min(box.left for box in boxes), max(box.right for box in boxes)
     step = (high - low) / _STEPS
-    free = [low + k * step for k in range(1, _STEPS) if _parts(boxes, low + k * step)]
+    parting = [low + k * step for k in range(1, _STEPS) if _parts(boxes, low + k * step)]
+    fewest = min((_across(boxes, x) for x in parting), default=0)  # a short column is no row of headlines
     runs: list[list[float]] = []
-    for x in free:
+    for x in (x for x in parting if _across(boxes, x) == fewest):
         if runs and x - runs[-1][-1] < 1.5 * step:
             runs[-1].append(x)
         else:
@@ -63,11 +64,14 @@ def _gutter(boxes: Sequence[Box]) -> float | None:
     return (widest[0] + widest[-1]) / 2 if widest else None
 
 
+def _across(boxes: Sequence[Box], x: float) -> int:
+    return sum(box.left < x < box.right for box in boxes)
+
+
 def _parts(boxes: Sequence[Box], x: float) -> bool:
     left = [box for box in boxes if box.right <= x]
     right = [box for box in boxes if box.left >= x]
-    across = len(boxes) - len(left) - len(right)
-    if min(len(left), len(right)) < _FEWEST or across > _MOST_ACROSS * len(boxes):
+    if min(len(left), len(right)) < _FEWEST or _across(boxes, x) > _MOST_ACROSS * len(boxes):
         return False
     # a column's lines lie beside the other column's, not above them
     return min(b.bottom for b in left) < max(b.top for b in right) and min(b.bottom for b in right) < max(

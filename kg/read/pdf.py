@@ -12,9 +12,11 @@ from kg.read.reader import Decoded
 
 _PAGE_NUMBER = re.compile(r"[-—–·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–·•\s]*")
 _DIGITS = re.compile(r"\d+")
-_FEWEST = 16  # characters a page; with less, a PDF is a scan
+_FEWEST = 16  # characters of a page that is no picture
+_LONGEST_MARK = 60  # characters that a scanner's program, or whoever passes a scan on, puts on each page
 _MARGIN = 0.09  # of the page's height, in which running heads and page numbers stand
-_SAME_LINE = 0.5  # of a line's height: how far pieces of one line may be apart
+_SAME_LINE = 0.5  # of a line's height: how far pieces of one line may be apart upwards
+_GAP = 1.2  # of a line's height: how far, sideways, what is no other column
 
 
 def read_pdf(data: bytes) -> Decoded:
@@ -37,12 +39,10 @@ def read_pdf(data: bytes) -> Decoded:
         raise ValueError(f"is a damaged PDF: {error}") from error
     finally:
         document.close()
-    text = _text(pages)
-    if len(re.sub(r"\s", "", text)) < _FEWEST * max(len(pages), 1):
-        raise ValueError(
-            f"is a scanned PDF: its {len(pages)} pages hold pictures and no text; run text recognition first"
-        )
-    return Decoded(text, "pdf", Metadata(title=title.strip()))
+    if 2 * (pictures := _pictures(pages)) > len(pages) or not pages:
+        what = f"{pictures} of its {len(pages)} pages hold pictures and no text"
+        raise ValueError(f"is a scanned PDF: {what}; run text recognition first")
+    return Decoded(_text(pages), "pdf", Metadata(title=title.strip()))
 
 
 class _Line(NamedTuple):
@@ -56,7 +56,7 @@ def _lines(page: Any) -> list[_Line]:
     height = page.get_height()
     textpage = page.get_textpage()
     found: list[_Line] = []
-    for number, block in enumerate(in_reading_order(_boxes(textpage))):
+    for number, block in enumerate(in_reading_order(_pieces(_boxes(textpage)))):
         for line in _joined(block):
             in_margin = line.bottom > height * (1 - _MARGIN) or line.top < height * _MARGIN
             found.append(_Line(line.text, in_margin, number))
@@ -79,22 +79,41 @@ def _boxes(textpage: Any) -> list[Box]:
     return boxes
 
 
+def _pieces(boxes: Sequence[Box]) -> list[Box]:
+    """Join boxes that follow one another on a line: in a PDF whose lines are justified, each character may be one."""
+    pieces = []
+    for line in _on_one_line(sorted(boxes, key=lambda box: (-box.top, box.left))):
+        run, height = [line[0]], max(box.height for box in line)
+        for box in line[1:]:
+            if box.left - run[-1].right > _GAP * height:
+                pieces.append(_line(run))
+                run = []
+            run.append(box)
+        pieces.append(_line(run))
+    return pieces
+
+
 def _joined(block: Sequence[Box]) -> list[Box]:
     """Join the pieces of a block that stand on one line."""
+    return [_line(pieces) for pieces in _on_one_line(block)]
+
+
+def _on_one_line(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Group boxes that come in the order of their lines, those of a line from left to right."""
     lines: list[list[Box]] = []
-    for box in block:
+    for box in boxes:
         last = lines[-1][-1] if lines else None
         if last is not None and abs(last.bottom - box.bottom) < _SAME_LINE * max(last.height, box.height):
             lines[-1].append(box)
         else:
             lines.append([box])
-    return [_line(sorted(pieces)) for pieces in lines]
+    return [sorted(line) for line in lines]
 
 
 def _line(pieces: Sequence[Box]) -> Box:
-    text = pieces[0].text
+    text, height = pieces[0].text, max(piece.height for piece in pieces)  # of 一 alone it is next to nothing
     for before, piece in pairwise(pieces):
-        text += ("  " if piece.left - before.right > piece.height else "") + piece.text
+        text += ("  " if piece.left - before.right > _GAP * height else "") + piece.text
     first, last = pieces[0], pieces[-1]
     return Box(first.left, min(p.bottom for p in pieces), last.right, max(p.top for p in pieces), text)
 
@@ -115,6 +134,13 @@ def _text(pages: Sequence[Sequence[_Line]]) -> str:
 
 
 def _running_heads(pages: Sequence[Sequence[_Line]]) -> frozenset[str]:
-    """Return what stands in the margin of at least two pages and of a third of all, digits aside."""
+    """Return what stands in the margin of three pages, or two of a few, digits aside: chapters have their own."""
     counts = Counter(text for page in pages for text in {_DIGITS.sub("#", text) for text, margin, _ in page if margin})
-    return frozenset(text for text, count in counts.items() if count >= max(2, len(pages) / 3))
+    return frozenset(text for text, count in counts.items() if count >= min(3, max(2, len(pages) / 3)))
+
+
+def _pictures(pages: Sequence[Sequence[_Line]]) -> int:
+    """Return how many pages hold next to no text, or a few words that stand on most of them: a scanner's mark."""
+    texts = ["".join("".join(line.text for line in page).split()) for page in pages]
+    marks = {text for text, count in Counter(texts).items() if count > len(pages) / 2 and len(text) <= _LONGEST_MARK}
+    return sum(len(text) < _FEWEST or (text in marks and len(pages) > 1) for text in texts)

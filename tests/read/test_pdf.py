@@ -43,10 +43,41 @@ def test_a_page_without_columns_is_read_downwards() -> None:
     assert read_pdf(data).text.split("\n") == lines
 
 
+def test_columns_of_different_lengths_under_one_headline() -> None:
+    columns = [LEFT * 2, RIGHT, (LEFT + RIGHT)[1:]]
+    placed = [(150.0, 760.0, 24.0, "向海图强正当其时")]
+    for left, column in zip((40, 215, 390), columns, strict=True):
+        placed += [(left, 700 - 16 * k, 11, line) for k, line in enumerate(column)]
+    lines = [line for line in read_pdf(make_pdf([placed])).text.split("\n") if line]
+    assert lines == ["向海图强正当其时", *columns[0], *columns[1], *columns[2]]
+
+
+def test_lines_whose_characters_are_set_one_by_one() -> None:
+    set_apart = [
+        (left + 14 * n, 700 - 18 * k, 12, character)
+        for left, column in ((60, LEFT), (320, RIGHT))
+        for k, line in enumerate(column)
+        for n, character in enumerate(line)
+    ]
+    assert [line for line in read_pdf(make_pdf([set_apart])).text.split("\n") if line] == [*LEFT, *RIGHT]
+
+
+def test_running_heads_of_chapters_are_dropped() -> None:
+    heads = ["海洋经济研究　2024年第3期", "第一章　向海图强", "第二章　碧海蓝天"]
+    pages = [
+        [(60, 805, 9, heads[1 + k // 6 if k % 2 else 0]), (290, 30, 9, f"— {k + 1} —"), (60, 700 - k, 12, LEFT[0] * 2)]
+        for k in range(12)
+    ]
+    text = read_pdf(make_pdf(pages)).text
+    assert set(text.split()) == {LEFT[0] * 2}
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (make_pdf([[], []]), "is a scanned PDF: its 2 pages hold pictures and no text"),
+        (make_pdf([[], []]), "is a scanned PDF: 2 of its 2 pages hold pictures and no text"),
+        (make_pdf([[(400, 400, 8, "内部学习资料，扫描版，请勿外传")]] * 5), "is a scanned PDF: 5 of its 5 pages"),
+        (make_pdf([page(1), [], [(60, 30, 9, "3")]]), "is a scanned PDF: 2 of its 3 pages"),
         (b"%PDF-1.5\nnothing", "is no PDF that can be opened"),
         (b"", "is no PDF that can be opened"),
     ],
