@@ -194,6 +194,17 @@ def test_articles_that_speak_of_what_no_older_one_does(folder: Path, tmp_path: P
     assert "first spoken of, by date: 3" in kg("diff", tmp_path / "old", tmp_path / "new").stdout
 
 
+def test_what_one_clause_gives_does_not_contradict_itself(folder: Path, tmp_path: Path) -> None:
+    pipeline.build([folder], tmp_path / "old")
+    (folder / "x.txt").write_text("2024年，云泽省集成电路产业产品优等率由78%提高到94.5%。\n", "utf-8")
+    pipeline.build([folder], tmp_path / "new")
+    assert difference(tmp_path / "old", tmp_path / "new").contradictions == []
+    (folder / "y.txt").write_text("2024年，云泽省集成电路产业产品优等率为60%。\n", "utf-8")
+    pipeline.build([folder], tmp_path / "new")
+    [found] = difference(tmp_path / "old", tmp_path / "new").contradictions
+    assert {"60%", "94.5%"} <= {value for value, _, _ in found.figures}
+
+
 def test_diff_needs_two_graphs(built: Path, tmp_path: Path) -> None:
     assert kg("diff", built, tmp_path / "nowhere").exit_code == 2
     assert "unknown format 'xml' (one of table, ttl)" in kg("diff", built, built, "-f", "xml").stderr

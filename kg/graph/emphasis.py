@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import pyoxigraph as ox
@@ -10,6 +11,7 @@ import pyoxigraph as ox
 from kg.graph.terms import ANNOTATED, LABEL, TYPE, own
 
 Node = Any
+_Place = tuple[str, int, int]
 _MARKS = ("indicator", "observedSubject", "period")  # what two figures must share to contradict one another
 _ALSO = ("comparator", "qualifier")  # and must not differ in, where both have it
 
@@ -112,7 +114,10 @@ def _dated(store: ox.Store) -> Iterator[tuple[Node, str]]:
 
 
 def contradictions(*stores: ox.Store) -> list[Contradiction]:
-    """Return the figures of one indicator, subject and period that differ in value."""
+    """Return the figures of one indicator, subject and period that differ in value.
+
+    Two that one clause gives do not contradict one another: 由78%提高到94.5%.
+    """
     by_marks: dict[tuple[Node, ...], dict[Node, ox.Store]] = defaultdict(dict)
     for store in stores:
         for quad in store.quads_for_pattern(None, TYPE, own("Observation")):
@@ -122,12 +127,41 @@ def contradictions(*stores: ox.Store) -> list[Contradiction]:
                 by_marks[(*marks, *also)].setdefault(quad.subject, store)
     found = []
     for marks, seen in by_marks.items():
-        values = {_value(store, node) for node, store in seen.items()}
-        if len(values) > 1:
+        if any(_contradict(*one, *other) for one, other in combinations(seen.items(), 2)):
             names = [_text(next(iter(seen.values())), mark, LABEL) for mark in marks[:2]]
             figures = sorted(figure for node, store in seen.items() for figure in _figures(store, node))
             found.append(Contradiction(names[0], names[1], marks[2].value, tuple(figures)))
     return sorted(found)
+
+
+def _contradict(one: Node, store: ox.Store, other: Node, store_of_other: ox.Store) -> bool:
+    if _value(store, one) == _value(store_of_other, other):
+        return False
+    places, others = _places(store, one), _places(store_of_other, other)
+    return not all(any(_overlap(place, each) for each in others) for place in places)
+
+
+def _overlap(one: _Place, other: _Place) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
+def _places(store: ox.Store, node: Node) -> list[_Place]:
+    """Return where a figure is given: source, begin and end."""
+    return [
+        (
+            str(_end(store, evidence, "inSource")),
+            int(_text(store, evidence, own("beginOffset"))),
+            int(_text(store, evidence, own("endOffset"))),
+        )
+        for evidence in _evidence(store, node)
+    ]
+
+
+def _evidence(store: ox.Store, node: Node) -> Iterator[Node]:
+    """Yield the evidence for a figure's value."""
+    for axiom in store.quads_for_pattern(None, ANNOTATED[0], node):
+        if (axiom.subject, ANNOTATED[1], own("value")) in _properties(store, axiom.subject):
+            yield from (quad.object for quad in store.quads_for_pattern(axiom.subject, own("evidence"), None))
 
 
 def _value(store: ox.Store, node: Node) -> str:
@@ -136,11 +170,9 @@ def _value(store: ox.Store, node: Node) -> str:
 
 def _figures(store: ox.Store, node: Node) -> Iterator[tuple[str, str, str]]:
     figure = _text(store, node, own("value")) + _text(store, node, own("unit"))
-    for axiom in store.quads_for_pattern(None, ANNOTATED[0], node):
-        if (axiom.subject, ANNOTATED[1], own("value")) in _properties(store, axiom.subject):
-            for quad in store.quads_for_pattern(axiom.subject, own("evidence"), None):
-                source = _end(store, quad.object, "inSource")
-                yield figure, _text(store, source, LABEL), _text(store, quad.object, own("quote"))
+    for evidence in _evidence(store, node):
+        source = _end(store, evidence, "inSource")
+        yield figure, _text(store, source, LABEL), _text(store, evidence, own("quote"))
 
 
 def _properties(store: ox.Store, axiom: Node) -> set[tuple[Node, Node, Node]]:
