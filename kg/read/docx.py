@@ -1,4 +1,4 @@
-"""The text of a Word document: paragraphs and tables in order, headings marked as in Markdown."""
+"""The text of a Word document: paragraphs and tables in order, headings and rows marked as in Markdown."""
 
 import io
 import re
@@ -50,10 +50,16 @@ def _refuse_bomb(data: bytes) -> None:
 def _lines(document: Any) -> Iterator[str]:
     for part in document.iter_inner_content():
         if hasattr(part, "rows"):
-            for row in part.rows:
-                yield "\t".join(cell.text.strip().replace("\n", " ") for cell in row.cells)
+            rows = [_row(row) for row in part.rows]
+            yield ("\n" if any("|" in row for row in rows) else "\n\n").join(rows)
         else:
             yield _mark(part.style.name if part.style is not None else "") + part.text.strip()
+
+
+def _row(row: Any) -> str:
+    """Return a table's row as in Markdown; a cell that fills several columns is in it once."""
+    cells = {cell._tc: " ".join(cell.text.split()) for cell in row.cells}.values()
+    return f"| {' | '.join(cells)} |" if len(cells) > 1 else "".join(cells)
 
 
 def _mark(style: str) -> str:
