@@ -69,7 +69,7 @@ _LATER = re.compile(
 )
 # a programme that is set going, and in the next words what it is to develop: 实施“…”工程，培育…
 _RUNS = re.compile(
-    rf"(?:实施|启动|开展|组织实施)(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})，(?=(?:重点|着力|加快|大力|集中)?[一-鿿])"
+    rf"(?<!围绕)(?<!通过)(?:实施|启动|开展|组织实施)(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})，(?=(?:重点|着力|加快|大力|集中)?[一-鿿])"
 )
 _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
@@ -93,6 +93,7 @@ def _again() -> "re.Pattern[str]":
     kinds = "|".join(f"(?P<{t.name}>{heads})" for t, heads in _AGAIN.items())
     return re.compile(
         rf"(?:^|(?<=[，；。]))[“《]?(?:该|此次|这次|本次|上述|这份)?(?:{kinds})[”》]?(?:还|也|同时|并|进一步|明确|特别)*{_say()}"
+        rf"|(?:^|(?<=[，；。]))(?:该|上述)(?P<NAMED>法案|法律|{_AGAIN[EntityType.POLICY_DOCUMENT]})(?:主要)?(?:包括|涵盖|规定|聚焦)"
     )
 
 
@@ -179,7 +180,7 @@ def _carried(sentence: Range, folded: Skeleton, last: dict[EntityType, Name]) ->
     match = _again().search(folded.text) if last else None
     if not match:
         return []
-    type_ = next(t for t in _AGAIN if match.group(t.name))
+    type_ = next((t for t in _AGAIN if match.group(t.name)), EntityType.POLICY_DOCUMENT)
     if type_ not in last:
         return []
     return [Saying(last[type_], Range(folded.at(match.end()), sentence.end), RULE_AGAIN)]

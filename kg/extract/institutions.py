@@ -57,7 +57,7 @@ def _is_unit(reading: Reading, match: "re.Match[str]") -> bool:
     """Tell whether what follows a listed body is a unit of it: nothing that governs names, and no body by itself."""
     closing = reading.hits.longest_ending(match.end(), Kind.NAME)
     is_body = closing is not None and closing.kind & Kind.SURE_BODY and closing.begin > match.start()
-    return not is_body and not _unit_stop().search(match.group())
+    return not is_body and match.group()[0] != "与" and not _unit_stop().search(match.group())
 
 
 def parent_of(where: Range, reading: Reading) -> Found | None:

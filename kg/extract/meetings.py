@@ -22,9 +22,11 @@ _NUMBERED_ENDS = (*(f"{number}大" for number in _NUMBER[1:-1]), "中全会", "�
 _GOVERNORS = re.compile(
     r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|(?<=[》”])和|和(?=[省市]委|中央|党)|借助|依托|通过|落实|贯彻|按照|根据|围绕|召集|组织|每年|连续|经|由|听取)"
 )
+_QUOTED = re.compile("(?:召开|举行|举办|出席|参加|主持|的|在|、|和|(?<=[，。\n]))(?P<name>“[^“”]{1,20}”)$")
+_MONTH = re.compile(r"\d{1,2}月$")  # 10月份经济运行情况发布会
 _HELD = re.compile("(?:召开|举行|出席|参加)(?=[^，。；：！？“”（）《》\\n]*$)")
 _GENERIC = re.compile(
-    r"^(?:下届|上届|本届|视频向|向|线上|线下)+(?:论坛|会议|大会)$|^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
+    r"^(?:这是|下届|上届|本届|视频向|向|线上|线下)+(?:论坛|会议|大会)$|^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
 )
 
 
@@ -71,6 +73,12 @@ def _begin(reading: Reading, at: int) -> int:
         or stretch[m.start() - 1 : m.start()] in ("》", "”")
     ]
     begin = floor + ends[-1] if ends else floor
+    if reading.folded[begin - 1 : begin] == "”" and (
+        quoted := _QUOTED.search(reading.folded, max(0, begin - 24), begin)
+    ):
+        return quoted.start("name")
+    if reading.folded[begin : begin + 1] == "份" and (month := _MONTH.search(reading.folded, max(0, begin - 3), begin)):
+        return month.start()
     held = _HELD.search(reading.folded, max(0, at - 40), at) if reading.folded[begin - 1 : begin] == "、" else None
     has_aim = held is not None and reading.hits.longest_beginning(held.end(), Kind.DEVELOP)
     return held.end() if held and has_aim else begin

@@ -23,7 +23,7 @@ _GENERIC = re.compile(
 @cache
 def _quoted() -> "re.Pattern[str]":
     return re.compile(
-        rf"“[^“”\n]{{2,30}}”(?![一-鿿]{{0,2}}(?:作为|列为|纳入|写入|摆在|放在|提升[至到为]|上升|等))[一-鿿]{{0,8}}?(?:{one_of('programme_heads')})"
+        rf"“[^“”\n]{{2,30}}”(?!的|[一-鿿]{{0,2}}(?:作为|列为|纳入|写入|摆在|放在|提升[至到为]|上升|等))[一-鿿]{{0,8}}?(?:{one_of('programme_heads')})"
     )
 
 
@@ -69,6 +69,9 @@ def _headed(reading: Reading) -> list[Found]:
 def _with_prefix(reading: Reading, at: int) -> int:
     """Return where a quoted programme begins: a listed name may stand before the marks (敏感元件“揭榜挂帅”专项)."""
     begin = left_edge(reading, at, Kind.NAME | Kind.MODIFIER)
+    place = reading.hits.longest_ending(at, Kind.PLACE)
+    if place and place.begin == begin:
+        return at  # 德国“工业4.0”
     governed = begin == 0 or reading.folded[begin - 1] in "，。；、\n" or reading.hits.longest_ending(begin, Kind.STOP)
     return begin if governed else at
 

@@ -15,6 +15,7 @@ _HELD = re.compile(
     rf"|[在于]{REGION}+(?:举行|召开|举办|开幕|启幕)"
 )
 _TOUR = re.compile(f"{PERSON}[^。；]{{0,12}}?(?:考察|调研|视察|来到|走进|看望)")
+_LEADER = re.compile(f"{PERSON}+(?:总书记|主席)")
 _APART = re.compile("告诉|采访|受访|专访|撰文|发文|电话|微信|微博")  # said elsewhere than at the event
 _SENTENCE = re.compile(rf"[^{STOPS}\n]+")
 _LEAD = 400  # characters of an article in which its report is set
@@ -56,6 +57,8 @@ class Scenes:
             return None
         if named := [scene for scene in before if speaker in scene.people]:
             return named[-1].told
+        if _LEADER.match(self._blotted, where.begin):
+            return None  # whose words a report quotes
         return before[-1].told if before[-1].is_event and before[-1].sentence.begin < _LEAD else None
 
 

@@ -3,7 +3,7 @@
 import itertools
 
 from extract_reading import article, gathered, read
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.gather import Gathering
@@ -16,6 +16,7 @@ TEXT = (
 )
 
 
+@settings(deadline=None)  # the first text loads the lexicon
 @given(st.lists(st.integers(1, len(TEXT) - 1), max_size=12), st.sampled_from(["\n", "  ", "\u3000", "\n\n"]))
 def test_evidence_is_faithful_for_text_that_is_wrapped(breaks: list[int], gap: str) -> None:
     edges = [0, *sorted(set(breaks)), len(TEXT)]
