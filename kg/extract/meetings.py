@@ -73,12 +73,17 @@ def _begin(reading: Reading, at: int) -> int:
         or stretch[m.start() - 1 : m.start()] in ("》", "”")
     ]
     begin = floor + ends[-1] if ends else floor
-    if reading.folded[begin - 1 : begin] == "”" and (
-        quoted := _QUOTED.search(reading.folded, max(0, begin - 24), begin)
-    ):
-        return quoted.start("name")
-    if reading.folded[begin : begin + 1] == "份" and (month := _MONTH.search(reading.folded, max(0, begin - 3), begin)):
-        return month.start()
+    if opening := _opening(reading.folded, begin):
+        return opening
     held = _HELD.search(reading.folded, max(0, at - 40), at) if reading.folded[begin - 1 : begin] == "、" else None
     has_aim = held is not None and reading.hits.longest_beginning(held.end(), Kind.DEVELOP)
     return held.end() if held and has_aim else begin
+
+
+def _opening(text: str, begin: int) -> int | None:
+    """Return where a name begins that a quotation opens (“5+1”产业体系推进会议), or its month (10月份情况发布会)."""
+    if text[begin - 1 : begin] == "”":
+        quoted = _QUOTED.search(text, max(0, begin - 24), begin)
+        return quoted.start("name") if quoted else None
+    month = _MONTH.search(text, max(0, begin - 3), begin) if text[begin : begin + 1] == "份" else None
+    return month.start() if month else None

@@ -173,10 +173,9 @@ def _is_word(reading: Reading, begin: int, end: int) -> bool:
     if "·" in text[begin:end]:
         return False
     hit = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER | Kind.STOP | Kind.GENERIC)
-    if hit and hit.end - begin >= 2 and hit.kind & Kind.STOP and not hit.kind & Kind.NAME:
-        return True  # 关于
     if hit and hit.end - begin >= 2 and not any(row.type is EntityType.PERSON for row in hit.rows):
-        return hit.end >= end or any(row.type is EntityType.REGION for row in hit.rows)
+        is_governing = hit.kind & Kind.STOP and not hit.kind & Kind.NAME  # 关于
+        return bool(is_governing) or hit.end >= end or any(row.type is EntityType.REGION for row in hit.rows)
     if text[begin:end].startswith(_listed()):
         return True
     found = reading.words.within(begin, end)

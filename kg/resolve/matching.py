@@ -13,7 +13,7 @@ from kg.vocab import mint
 
 _ENDING = re.compile(r"(?:产业|行业|领域|业)$")
 _CONNECTIVES = re.compile(r"[、，,和及与]|以及")
-_WORK = "制造|修理|加工|管理|供应|制作|采选|开采|服务|制品|用品"
+_WORK = "制造|修理|加工|管理|供应|制作|采选|开采|服务|制品|用品|批发|零售"
 # the head of the last part of a list belongs to all its parts: with what it works on, and without
 _SUPPLY = re.compile("生产和供应$")  # what is supplied names the industry: 电力
 _HEADS = (re.compile(f"(?:{_WORK})$"), re.compile(f"(?:设备|用品|制品|器材)(?:{_WORK})$"))
