@@ -172,6 +172,7 @@ def _change(
                 raise KgError(f"nothing to build from{_reasons(failures)}")
             blocks = Blocks(settings.base, {each.sha256: each.name for each in documents})
             rulings = decisions_about(out, settings)
+            progress("resolve", 0)
             naming = index.apply(
                 index.changes(documents),
                 cache,

@@ -1,28 +1,24 @@
 """The graph's file piece by piece: each thing, piece of evidence and candidate is a stretch of it by itself."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter
 from typing import Protocol
 
 from kg.graph import terms
 from kg.graph.evidence import QUOTE_LENGTH, evidence_id, place, shorten
 from kg.graph.head import header, header_of_data
 from kg.graph.labels import is_like_evidence, readable, shown_files
+from kg.graph.merging import Key, blank, merge, shown
 from kg.graph.ontology import terms as ontology_terms
 from kg.graph.turtle import PREFIX_LINES, confidence, description, literal, predicate, serialized, string, zh
 from kg.model import Entity, Evidence, Literal, Statement, on_one_line
 from kg.vocab import article_id, source_id
 
-QUOTES = 3  # evidence texts shown with a statement; the evidence itself is complete
 CODE_PROPERTIES = {"GB/T 2260": "administrativeCode", "ISO 3166-1": "countryCode"}
 Pairs = Iterator[tuple[str, str]]  # predicate and object, spelled
-Key = tuple[str, str, bool, str, str]  # subject, predicate, is a literal, object or value, datatype
-Support = tuple[tuple[Evidence, ...], tuple[tuple[str, Literal], ...]]  # evidence and notes of a triple
 _NO_IDS: Mapping[Evidence, str] = {}
 
 
@@ -95,7 +91,7 @@ class Blocks:
         text, triples = [description(node, pairs)], len(pairs)
         for key in keys:
             if pairs := list(self._annotations(node, stated[key], *merged[key], ids)):
-                text.append(description(f"_:a{_digest(key)[:24]}", pairs))
+                text.append(description(blank(key), pairs))
                 triples += len(pairs)
         return Block("".join(text).encode(), triples, dict(Counter(key[1] for key in keys)))
 
@@ -116,7 +112,7 @@ class Blocks:
         yield "owl:annotatedTarget", stated[1]
         for id_ in sorted({ids.get(item) or evidence_id(item) for item in evidence}):
             yield "cetu:evidence", self._iri(id_)
-        for quote in _shown(evidence):
+        for quote in shown(evidence):
             yield "cetu:evidenceText", zh(quote)
         for name, value in sorted(set(notes)):
             yield predicate(name), _value(value)
@@ -187,28 +183,6 @@ class Blocks:
         return is_like_evidence(name)
 
 
-def merge(statements: Iterable[Statement]) -> dict[Key, Support]:
-    """Return what supports each triple: statements of one triple are one."""
-    merged: dict[Key, tuple[list[Evidence], list[tuple[str, Literal]]]] = {}
-    for statement in statements:
-        evidence, notes = merged.setdefault(_key(statement), ([], []))
-        evidence += statement.evidence
-        notes += statement.notes
-    return {key: (tuple(evidence), tuple(notes)) for key, (evidence, notes) in merged.items()}
-
-
-def _key(statement: Statement) -> Key:
-    """Return what makes two statements the same triple: numbers by value, not by how they are written."""
-    if isinstance(statement.object, Literal):
-        term = terms.value(statement.object)
-        return statement.subject, statement.predicate, True, term.value, term.datatype.value
-    return statement.subject, statement.predicate, False, statement.object, ""
-
-
-def _digest(key: Key) -> str:
-    return hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()
-
-
 def _called(entity: Entity, label: str) -> Pairs:
     """Yield the types of an entity, what it is called, and its codes."""
     yield "a", "owl:NamedIndividual"
@@ -220,18 +194,6 @@ def _called(entity: Entity, label: str) -> Pairs:
         yield "skos:altLabel", zh(alias)
     for scheme, code in sorted(entity.codes):
         yield predicate(CODE_PROPERTIES.get(scheme, "skos:notation")), string(code)
-
-
-def _shown(evidence: Iterable[Evidence]) -> list[str]:
-    """Return the first words of the surest evidence, each once."""
-    quotes: list[str] = []
-    for item in sorted(evidence, key=attrgetter("rank")):
-        quote = shorten(item.quote, QUOTE_LENGTH)
-        if quote not in quotes:
-            quotes.append(quote)
-        if len(quotes) == QUOTES:
-            break
-    return quotes
 
 
 def _value(value: Literal) -> str:

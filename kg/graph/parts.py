@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.graph.blocks import QUOTES
+from kg.graph.merging import QUOTES
 from kg.graph.terms import ANNOTATED, AXIOM, INDIVIDUAL, PREF_LABEL, TYPE, own, zh
 from kg.vocab import BASE
 

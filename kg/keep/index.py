@@ -11,10 +11,11 @@ from kg.keep.cache import Cache
 from kg.keep.documents import Document
 from kg.keep.labels import Labels
 from kg.keep.ledger import Ledger
+from kg.keep.names import Names
 from kg.keep.pieces import Pieces
 from kg.keep.sources import Sources
 from kg.keep.things import Things, packed
-from kg.model import Entity, EntityType, Evidence, Extraction, Name
+from kg.model import Entity, EntityType, Evidence, Extraction
 from kg.resolve import (
     Apart,
     Classification,
@@ -73,6 +74,7 @@ class Index:
         self.put("build", str(number))
         self.number = str(number)
         self.sources = Sources(self._db)
+        self.names = Names(self._db, self.sources)
         self.things = Things(self._db)
         self.pieces = Pieces(self._db)
         self.dirty: set[str] | None = set() if self.was_kept else None  # things to write anew; None: all
@@ -113,7 +115,7 @@ class Index:
             ledger.remove(self.sources.number(sha256))
             self.sources.remove(sha256)
         come = {document.sha256 for document in changes.come}
-        retold = self._retold(read.apart) - come
+        retold = self.names.retold(read.apart) - come
         for sha256 in sorted(retold):
             self.sources.retell(sha256, read(self.sources.keys()[sha256])[1])
         for document in changes.come:
@@ -121,7 +123,7 @@ class Index:
             self.sources.add(extraction, own, document.key)
         usage = self.sources.usage()
         naming = assign(usage, decisions)
-        restated = (retold | self._renamed(naming) | self._turned(naming)) - come
+        restated = (retold | self.names.renamed(naming) | self._turned(naming)) - come
         keys = self.sources.keys()
         for done, sha256 in enumerate([*sorted(restated), *(document.sha256 for document in changes.come)], 1):
             number = self.sources.number(sha256)
@@ -135,46 +137,12 @@ class Index:
         self._settle_things(usage, naming, lists, calls)
         return naming
 
-    # -- names -------------------------------------------------------------------------------------------------------
-
-    def _renamed(self, naming: Naming) -> set[str]:
-        """Write down the ids of names; return the documents in which a name has another id than before."""
-        held = {(type_, text, sense): id_ for type_, text, sense, id_ in self._db.execute("SELECT * FROM assigned")}
-        now = {(name.type.value, name.text, name.sense): id_ for name, id_ in naming.ids.items()}
-        other = [Name(EntityType(key[0]), *key[1:]) for key, id_ in now.items() if held.get(key, id_) != id_]
-        gone = held.keys() - now.keys()
-        self._db.executemany("DELETE FROM assigned WHERE type = ? AND text = ? AND sense = ?", gone)
-        rows = [(*key, id_) for key, id_ in now.items() if held.get(key) != id_]
-        self._db.executemany("INSERT OR REPLACE INTO assigned VALUES (?, ?, ?, ?)", rows)
-        people = {(s, text): id_ for s, text, id_ in self._db.execute("SELECT * FROM person")}
-        changed = {key for key in people.keys() | naming.people.keys() if people.get(key) != naming.people.get(key)}
-        self._db.executemany("DELETE FROM person WHERE source = ? AND text = ?", changed)
-        self._db.executemany(
-            "INSERT INTO person VALUES (?, ?, ?)",
-            ((*key, naming.people[key]) for key in sorted(changed & naming.people.keys())),
-        )
-        return self.sources.using(other) | ({sha256 for sha256, _ in changed} & self.sources.keys().keys())
-
     def _turned(self, naming: Naming) -> set[str]:
-        """Write down which statements were rejected and accepted; return the documents for which that has changed."""
-        now = {("reject", *triple) for triple in naming.rejected} | {("accept", *triple) for triple in naming.accepted}
-        held = set(self._db.execute("SELECT * FROM turned WHERE kind != 'apart'"))
-        if now == held:
-            return set()
-        self._db.execute("DELETE FROM turned WHERE kind != 'apart'")
-        self._db.executemany("INSERT INTO turned VALUES (?, ?, ?, ?)", sorted(now))
-        schema.add_indices(self._db)
-        return self._ledger.stating((row[1], row[2], row[3]) for row in now ^ held)
-
-    def _retold(self, apart: Apart) -> set[str]:
-        """Write down which names people told apart; return the documents that print one for which that has changed."""
-        now = {("apart", *each, "") for each in apart}
-        held = set(self._db.execute("SELECT * FROM turned WHERE kind = 'apart'"))
-        if now == held:
-            return set()
-        self._db.execute("DELETE FROM turned WHERE kind = 'apart'")
-        self._db.executemany("INSERT INTO turned VALUES (?, ?, ?, ?)", sorted(now))
-        return self.sources.printing({(type_, form) for _, type_, form, _ in now ^ held})
+        """Return the documents that state what people reject or accept and did not, or did and do not."""
+        triples = self.names.turned(naming)
+        if triples:
+            schema.add_indices(self._db)
+        return self._ledger.stating(triples)
 
     def orphans(self, naming: Naming) -> list[Decision]:
         """Return the decisions about what no document says."""
