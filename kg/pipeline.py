@@ -75,9 +75,11 @@ def build(
         KgError: there is nothing to build from, or `out` cannot be written, or decisions cannot hold together, or the
             cluster cannot be reached or is lost.
     """
-    before = read_manifest(out).settings if (out / MANIFEST).is_file() else Settings(base)
     settings = replace(
-        before.told(with_text, sparql), base=base, industries=_absolute(industries), decisions=_absolute(decisions)
+        _settings_before(out).told(with_text, sparql),
+        base=base,
+        industries=_absolute(industries),
+        decisions=_absolute(decisions),
     )
 
     def choose(cache: Cache, _: Index) -> _Chosen:
@@ -204,6 +206,13 @@ def _change(
         finally:
             index.close()
             cache.close()
+
+
+def _settings_before(out: Path) -> Settings:
+    try:
+        return read_manifest(out).settings
+    except KgError:  # none, or none that can be read: a build starts anew
+        return Settings(BASE)
 
 
 def _version(settings: Settings) -> str:

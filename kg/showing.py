@@ -19,6 +19,7 @@ from kg.writing import CANDIDATES, GRAPH
 PAGE, TITLE = "graph.html", "策图"
 MOST_WITH_TEXT = 20  # articles whose texts a page holds where nobody says whether it should
 MOST_ON_PAGE = 60_000  # triples of a graph that a page holds whole; of a larger one, `kg serve` shows all
+MOST_OPEN = 8_000_000  # bytes of candidates, some thousands, that a page asks about; `kg review` asks about all
 
 
 def write_page_of(
@@ -93,7 +94,10 @@ def _write_whole(
 
 def _open(folder: Path, base: str, decisions: Iterable[Decision]) -> Open:
     """Return what a build leaves for people to decide, and what they have decided."""
-    suggestions, candidates = (
-        (folder / name).read_text("utf-8") if (folder / name).is_file() else "" for name in (SUGGESTIONS, CANDIDATES)
-    )
+    suggestions, candidates = (_text(folder / name) for name in (SUGGESTIONS, CANDIDATES))
     return Open(base, suggestions, candidates, tuple(decision.cells for decision in decisions))
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file that a page can hold; empty where there is none, or it is larger."""
+    return path.read_text("utf-8") if path.is_file() and path.stat().st_size <= MOST_OPEN else ""

@@ -201,3 +201,9 @@ def test_texts_are_in_the_page_of_up_to_20_articles(
     pipeline.remove(built, [new])
     new.unlink()
     assert contents(built)["graph.html"] == scratch(folder, with_text=True)["graph.html"]
+
+
+def test_a_build_needs_no_manifest_that_can_be_read(folder: Path, built: Path, scratch: Scratch) -> None:
+    (built / "manifest.json").write_text("{", "utf-8")
+    pipeline.build([folder], built)
+    assert contents(built) == scratch(folder)
