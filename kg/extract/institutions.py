@@ -19,7 +19,7 @@ _FIRM_HEAD = 2  # characters of the shortest ending of a company: 公司, 集团
 @cache
 def _unit() -> "re.Pattern[str]":
     heads = rf"{one_of('unit_heads')}|(?<![东西南北中内外全各局总])部"
-    return re.compile(rf"[一-鿿]{{2,14}}(?:{heads})(?![一-鿿]?(?:长|门|分|署))")
+    return re.compile(rf"[一-鿿]{{2,14}}(?:{heads})(?!长|[一-鿿]?(?:门|分|署))")
 
 
 @cache

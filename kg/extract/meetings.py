@@ -22,11 +22,13 @@ _NUMBERED_ENDS = (*(f"{number}大" for number in _NUMBER[1:-1]), "中全会", "�
 _GOVERNORS = re.compile(
     r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|(?<=[》”])和|和(?=[省市]委|中央|党)|借助|依托|通过|落实|贯彻|按照|根据|围绕|召集|组织|每年|连续|经|由|听取)"
 )
+_BODY = re.compile("人大常委会$")  # it meets, but is no meeting
+_WITHIN = re.compile("“[^“”\n]{2,20}(?:论坛|会议|大会|峰会|对话|专场)”")  # a part of the meeting, in its name
 _QUOTED = re.compile("(?:召开|举行|举办|出席|参加|主持|的|在|、|和|(?<=[，。\n]))(?P<name>“[^“”]{1,20}”)$")
 _MONTH = re.compile(r"\d{1,2}月$")  # 10月份经济运行情况发布会
 _HELD = re.compile("(?:召开|举行|出席|参加)(?=[^，。；：！？“”（）《》\\n]*$)")
 _GENERIC = re.compile(
-    r"^(?:这是|下届|上届|本届|视频向|向|线上|线下)+(?:论坛|会议|大会)$|^(?:的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
+    r"^(?:下届|上届|本届|视频向|向|线上|线下)+(?:论坛|会议|大会)$|^(?:这是|的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
 )
 
 
@@ -42,9 +44,17 @@ def find_meetings(reading: Reading) -> list[Found]:
         if head.end - head.begin < 2 or reading.folded[head.end : head.end + 1] in ("室", "厅", "期", "堂", "发"):
             continue
         begin = _begin(reading, head.begin)
+        if _BODY.search(reading.folded, begin, head.end):
+            continue
         if head.begin - begin >= 2 and not _GENERIC.match(reading.folded[begin : head.end]):
             found.append(reading.found(begin, head.end, EntityType.MEETING, RULE))
-    return found
+    return [_with_part(reading, meeting) for meeting in found]
+
+
+def _with_part(reading: Reading, meeting: Found) -> Found:
+    """Return a meeting with its part where that is named right behind: 数字中国建设峰会“数字产业分论坛”."""
+    part = _WITHIN.match(reading.folded, meeting.end)
+    return reading.found(meeting.begin, part.end(), EntityType.MEETING, meeting.rule) if part else meeting
 
 
 def _is_party(match: "re.Match[str]") -> bool:

@@ -15,7 +15,7 @@ from kg.extract.utterances import ADVERB, say, words_said
 from kg.model import EntityType, Range
 
 _OPENERS = (
-    rf"(?:[在于就对向从围绕到赴出参主致会发作同与给为]|考察|调研|视察|听取|看望|接受|通过|撰文|{DATE}|上?年|当天|日前"
+    rf"(?:[答在于就对向从围绕到赴出参主致会发作同与给为]|考察|调研|视察|听取|看望|接受|通过|撰文|{DATE}|上?年|当天|日前"
     r"|近日)"
 )
 _NAMED = f"{PERSON}{MEETING}{REGION}{DATE}"
