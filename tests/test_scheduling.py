@@ -109,3 +109,8 @@ def test_no_dask(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(KgError, match=r"`pip install 'cetu\[cluster\]'` brings it"), pool(1, "tcp://127.0.0.1:1", str):
         pass
+
+
+def test_a_process_that_is_ended_from_outside() -> None:
+    with pytest.raises(KgError, match="a process was ended from outside"), pool(2, "", str) as found:
+        found.executor.submit(os._exit, 1).result()
