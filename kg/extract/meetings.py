@@ -23,7 +23,7 @@ _GOVERNORS = re.compile(
     r"(?:在|于|召开|出席|参加|举行|举办|主持|参与|列席|筹备|承办|主办|亮相|闭幕的|开幕的|，|。|：|；|“|（|、|的|了|从|近日|年|月|日|时|(?<=[》”])和|和(?=[省市]委|中央|党)|借助|依托|通过|落实|贯彻|按照|根据|围绕|召集|组织|每年|连续|经|由|听取)"
 )
 _BODY = re.compile("人大常委会$")  # it meets, but is no meeting
-_WITHIN = re.compile("“[^“”\n]{2,20}(?:论坛|会议|大会|峰会|对话|专场)”")  # a part of the meeting, in its name
+_WITHIN = re.compile("“(?P<name>[^“”\n]{2,20}(?:论坛|会议|大会|峰会|对话|专场))”")  # 某峰会“某分论坛”
 _QUOTED = re.compile("(?:召开|举行|举办|出席|参加|主持|的|在|、|和|(?<=[，。\n]))(?P<name>“[^“”]{1,20}”)$")
 _MONTH = re.compile(r"\d{1,2}月$")  # 10月份经济运行情况发布会
 _HELD = re.compile("(?:召开|举行|出席|参加)(?=[^，。；：！？“”（）《》\\n]*$)")
@@ -48,13 +48,8 @@ def find_meetings(reading: Reading) -> list[Found]:
             continue
         if head.begin - begin >= 2 and not _GENERIC.match(reading.folded[begin : head.end]):
             found.append(reading.found(begin, head.end, EntityType.MEETING, RULE))
-    return [_with_part(reading, meeting) for meeting in found]
-
-
-def _with_part(reading: Reading, meeting: Found) -> Found:
-    """Return a meeting with its part where that is named right behind: 数字中国建设峰会“数字产业分论坛”."""
-    part = _WITHIN.match(reading.folded, meeting.end)
-    return reading.found(meeting.begin, part.end(), EntityType.MEETING, meeting.rule) if part else meeting
+    parts = (_WITHIN.match(reading.folded, meeting.end) for meeting in found)
+    return [*found, *(reading.found(*part.span("name"), EntityType.MEETING, RULE) for part in parts if part)]
 
 
 def _is_party(match: "re.Match[str]") -> bool:

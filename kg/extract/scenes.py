@@ -74,8 +74,8 @@ def _scene(blotted: str, sentence: Range, names: Sequence[NameSpan], days: Seque
         return None
     within = [index for index, name in enumerate(names) if sentence.begin <= name[0] < sentence.end]
     day = next(day for day in days if sentence.begin <= day.begin < sentence.end)
-    meetings = [index for index in within if names[index][2] == EntityType.MEETING] if held else []
+    meetings = [i for i in within if held and names[i][2] == EntityType.MEETING and names[i][0] < held.end()]
     people = frozenset(names[index][3] for index in within if names[index][2] == EntityType.PERSON)
     place = re.compile(rf"[在到赴于]{REGION}").search(blotted, *sentence)
     placed = next((index for index in within if place and names[index][0] == place.start() + 1), None)
-    return _Scene(sentence, Circumstances(day, meetings[0] if meetings else None, placed), people, bool(held))
+    return _Scene(sentence, Circumstances(day, meetings[-1] if meetings else None, placed), people, bool(held))
