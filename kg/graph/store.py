@@ -24,9 +24,12 @@ def fill_store(path: Path, turtle: Path) -> None:
     """Make a store of a Turtle file, blank nodes under their own names."""
     store = ox.Store(str(path))
     quads = ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE)
+    batches = 0
     while batch := list(islice(quads, _BATCH)):
         store.bulk_extend(batch)
-    store.optimize()
+        batches += 1
+    if batches > 1:  # one is sorted as it is
+        store.optimize()
     store.flush()
 
 
