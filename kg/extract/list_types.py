@@ -6,7 +6,7 @@ from functools import cache
 from kg.extract.context import is_ordinary
 from kg.extract.lists import Listing
 from kg.extract.plausible import is_compound, is_plausible, type_by_ending
-from kg.extract.reading import Reading
+from kg.extract.reading import Found, Reading
 from kg.extract.slots import Slot
 from kg.extract.standing import Standing
 from kg.extract.text import one_of
@@ -59,6 +59,11 @@ def tail_end(reading: Reading, listing: Listing) -> int:
     return match.end() if match else listing.tail
 
 
+def is_doubtful(found: Found) -> bool:
+    """Tell whether a candidate counts less: an ordinary word, or a known name with modifiers (基础软件)."""
+    return is_ordinary(found) or found.rule.startswith("grammar-modified")
+
+
 def noun_follows(reading: Reading, at: int) -> bool:
     """Tell whether a noun begins at an offset, so that what ends there modifies it: 工业 in 工业基础领域."""
     following = reading.words.within(at, at + 1)
@@ -101,9 +106,10 @@ class ListTypes:
         for item, slot in zip(self._listing.items, self.slots, strict=True):
             if slot:
                 for found in slot.options:
-                    votes[found.type] = votes.get(found.type, 0) + (_DOUBTED if is_ordinary(found) else 1)
-            elif type_ := type_by_ending(self._reading, *item):
-                votes[type_] = votes.get(type_, 0) + _DOUBTED
+                    votes[found.type] = votes.get(found.type, 0) + (_DOUBTED if is_doubtful(found) else 1)
+            ending = type_by_ending(self._reading, *item) if not slot or all(map(is_doubtful, slot.options)) else None
+            if ending and not (slot and slot.option(ending)):
+                votes[ending] = votes.get(ending, 0) + _DOUBTED
         return votes
 
     def by_verb(self) -> EntityType | None:

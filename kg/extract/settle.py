@@ -7,7 +7,7 @@ import re
 
 from kg.extract.context import is_ordinary
 from kg.extract.lexicon import Kind
-from kg.extract.list_types import INDUSTRY, RETYPED, TECHNOLOGY, ListTypes, noun_follows, tail_end
+from kg.extract.list_types import INDUSTRY, RETYPED, TECHNOLOGY, ListTypes, is_doubtful, noun_follows, tail_end
 from kg.extract.lists import Item, Listing
 from kg.extract.plausible import is_compound, is_generic, is_plausible, is_stop, type_by_ending
 from kg.extract.reading import Found, Reading
@@ -20,9 +20,10 @@ RULE_LISTED = "gazetteer-listed"
 RULE_HEAD = "list-head"
 _HEAD_ENDS = {
     INDUSTRY: re.compile(r"(?:产业|行业|业态|服务业|制造业|工业|食品|制品|用品|药品|化学品|作物)$"),
-    TECHNOLOGY: re.compile(r"(?:技术|装备|设备|材料|软件|产品|制品|模式|设施|工艺|元器件|芯片|平台|系统)$"),
+    TECHNOLOGY: re.compile(r"(?:技术|装备|设备|材料|软件|产品|制品|模式|设施|工艺|元器件|芯片|平台|系统|科技)$"),
 }
 _FIELD = re.compile("(?:前沿|重点|关键|核心|优势|新兴)*领域的?(?=[^，。；：、])")  # 等前沿领域核心技术
+_SHORTEST_HEAD = 3  # characters: 硬科技
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
 _CLOSING = frozenset("，。；！？\n") | {""}
 _BARE = ("产业", "行业", "企业", "城市", "区域", "我国", "全球")  # modifiers that an item is not named with
@@ -84,7 +85,7 @@ class _Settler:
 
     def _narrow(self, slot: Slot, type_: EntityType, *, is_said: bool) -> None:
         option = slot.option(type_)
-        surer = [found for found in slot.options if found.type is not type_ and not is_ordinary(found)]
+        surer = [found for found in slot.options if found.type is not type_ and not is_doubtful(found)]
         if option and (is_said or not is_ordinary(option) or not surer):
             self._standing.narrow(slot, _vouched(option))
         elif (is_said or not surer) and any(found.type in RETYPED for found in slot.options):
@@ -123,7 +124,7 @@ class _Settler:
             if (not tag.startswith(_NAMING_TAGS) or is_stop(reading, at)) and reading.folded[at] not in "与和":
                 return
             end = reading.words.end_of(at)
-            is_head = end - begin >= 4 and _HEAD_ENDS[type_].search(reading.folded[begin:end])
+            is_head = end - begin >= _SHORTEST_HEAD and _HEAD_ENDS[type_].search(reading.folded[begin:end])
             if is_head and not is_generic(reading, begin, end):
                 self._standing.put(reading.found(begin, end, type_, RULE_HEAD))
                 return
