@@ -23,6 +23,7 @@ def _developed() -> "re.Pattern[str]":
 
 # a further group that follows at once, by a joint, or later in the same list is an object too: 推动制造业高端化、智能化
 _FURTHER = re.compile(rf"(?:(?:等|、|和|与|及|向|”|“|的)?[“]?|[^，。；：！？\n{SIGNS}]{{1,10}}、[“]?)(?P<A>{_SIGN})")
+_USED_IN = re.compile("(?:等)?领域(?:的)?(?:应用|推广|示范|试点|落地)")  # 推进工业领域应用 wants no 工业
 _LONGEST_LIST = 8
 
 
@@ -34,7 +35,8 @@ def developed(folded: Skeleton, within: Range) -> list[tuple[Slot, Range]]:
         for _ in range(_LONGEST_LIST):
             if match is None:
                 break
-            _add(found, folded.groups[match.start("A")], folded.span(verb.start(), match.end("A")), within)
+            if not _USED_IN.match(folded.text, match.end("A")):
+                _add(found, folded.groups[match.start("A")], folded.span(verb.start(), match.end("A")), within)
             match = _FURTHER.match(folded.text, match.end("A"))
     for other in matches(folded, patterns("objects")):
         _add(found, other.objects, other.span, within)
