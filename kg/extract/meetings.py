@@ -25,7 +25,7 @@ _GOVERNORS = re.compile(
 _BODY = re.compile("人大常委会$")  # it meets, but is no meeting
 _WITHIN = re.compile("“(?P<name>[^“”\n]{2,20}(?:论坛|会议|大会|峰会|对话|专场))”")  # 某峰会“某分论坛”
 _QUOTED = re.compile("(?:召开|举行|举办|出席|参加|主持|的|在|、|和|(?<=[，。\n]))(?P<name>“[^“”]{1,20}”)$")
-_MONTH = re.compile(r"\d{1,2}月$")  # 10月份经济运行情况发布会
+_MONTH = re.compile(r"\d{1,2}月$")  # 7月份渔业运行情况发布会
 _HELD = re.compile("(?:召开|举行|出席|参加)(?=[^，。；：！？“”（）《》\\n]*$)")
 _GENERIC = re.compile(
     r"^(?:下届|上届|本届|视频向|向|线上|线下)+(?:论坛|会议|大会)$|^(?:这是|的|本次|此次|这次|该|有关|相关|各类|各种|多次|一次|重要|一系列|专题|全体|上述)+|^(?:第.次|\d+次)"
@@ -86,7 +86,7 @@ def _begin(reading: Reading, at: int) -> int:
 
 
 def _opening(text: str, begin: int) -> int | None:
-    """Return where a name begins that a quotation opens (“5+1”产业体系推进会议), or its month (10月份情况发布会)."""
+    """Return where a name begins that a quotation opens (“三链四园”推进会议), or its month (7月份情况发布会)."""
     if text[begin - 1 : begin] == "”":
         quoted = _QUOTED.search(text, max(0, begin - 24), begin)
         return quoted.start("name") if quoted else None

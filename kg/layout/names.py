@@ -92,7 +92,7 @@ def _name_at(text: str, tokens: list[tuple[int, int]], i: int) -> tuple[list[Ran
         if later - tokens[i + 1][0] <= 2 and is_name(token + text[tokens[i + 1][0] : later]):
             return [Range(begin, later)], 2
     halves = (token[:2], token[2:]) if len(token) == 4 else ()
-    if halves and all(is_name(half) and not _is_noun(half) for half in halves):  # 刘明魏桥, but not 范徐丽泰
+    if halves and all(is_name(half) and not _is_noun(half) for half in halves):  # 吴起钱多, but not 范徐丽泰
         return [Range(begin, begin + 2), Range(begin + 2, end)], 1
     if is_name(token):
         return [Range(begin, end)], 1

@@ -116,8 +116,8 @@ def test_datelines_and_signatures() -> None:
     assert spelt(opening, read_dateline(opening)) == [("吴起", []), ("钱多多", [])]
     ending = "这条产线明年投产。（记者 吴起）"
     assert spelt(ending, read_signed_end(ending)) == [("吴起", [])]
-    bare = "远海社北京3月9日电 (刘亮 夏彬)各地布局未来产业。"
-    assert spelt(bare, read_dateline(bare)) == [("刘亮", []), ("夏彬", [])]
+    bare = "远海社北京3月9日电 (闻一舟 宋予)各地布局未来产业。"
+    assert spelt(bare, read_dateline(bare)) == [("闻一舟", []), ("宋予", [])]
     signed = "这条产线明年投产。（吴起 钱多多）"
     assert spelt(signed, read_signed_end(signed)) == [("吴起", []), ("钱多多", [])]
     plain = "产业链（包括上下游）正在重构。"
