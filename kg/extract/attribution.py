@@ -1,4 +1,4 @@
-"""Who says what: the stretches of text that a document, meeting, programme or speech is reported to say."""
+"""Who says what within a sentence: the words that it reports a document, meeting or programme to say."""
 
 import re
 from collections.abc import Iterator
@@ -14,31 +14,10 @@ from kg.model import EntityType, Local, Name, Range
 RULE = "said"
 RULE_ABOUT = "said-about"
 RULE_WANTS = "said-wants"
-RULE_AGAIN = "said-again"
 RULE_RUNS = "said-programme"
-RULE_LIST = "said-list"
-RULE_ON = "said-on"
-_SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
-_SIGN = sign_class(*_SOURCES)
+SOURCES = (EntityType.POLICY_DOCUMENT, EntityType.MEETING, EntityType.POLICY_PROGRAMME)
+_SIGN = sign_class(*SOURCES)
 _ASIDE = r"(?:（[^（）\n]{2,40}）)?"  # （以下简称《…》）
-_AGAIN = {
-    EntityType.MEETING: "会议|全会|大会|座谈会|论坛",
-    EntityType.POLICY_DOCUMENT: (
-        "决定|意见|规划|方案|纲要|通知|文件|报告|计划|条例|办法|建议|措施|白皮书"
-        "|行动方案|行动计划|实施方案|指导意见|规划纲要"
-    ),
-}
-
-
-# the marker of a point in a list: 一、 （二） 3. ——
-POINT = re.compile(
-    r"[ 　\t]*(?:第?[一二三四五六七八九十]{1,3}(?:、|是|，)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|——|[①-⑳])"
-)
-
-
-# a sentence that opens with somebody or something that may speak goes on with no other's words
-_SPEAKERS = (*_SOURCES, EntityType.PERSON, EntityType.INSTITUTION, EntityType.REGION)
-_HAS_SUBJECT = re.compile(rf"{sign_class(*_SPEAKERS)}|[他她我]|记者|专家|业内|(?:19|20)\d\d年|近年|目前|当前|因此|可见")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +30,15 @@ class Saying:
 
 
 @cache
-def _say() -> str:
+def say() -> str:
+    """Return the regular expression of a verb with which something is said."""
     return "(?:" + "|".join(words("say_verbs")) + ")"
 
 
 @cache
 def _direct() -> "re.Pattern[str]":
     return re.compile(
-        rf"(?P<S>{_SIGN})[》”]?{_ASIDE}[^，。；：“”《》 　\n{_SIGN[1:-1]}]{{0,12}}?{_say()}了?"
+        rf"(?P<S>{_SIGN})[》”]?{_ASIDE}[^，。；：“”《》 　\n{_SIGN[1:-1]}]{{0,12}}?{say()}了?"
         rf"(?:[^，。；：“”\n{SIGNS}]{{0,4}}(?=[，：“]))?"
     )
 
@@ -85,51 +65,12 @@ _WANTS = re.compile(
 @cache
 def _then() -> "re.Pattern[str]":
     """Return how a sentence goes on with what the same source says: 将“…”列为任务，提出“…”."""
-    return re.compile(rf"，(?:并|还|又|同时|进一步)?{_say()}(?=[“，：])")
+    return re.compile(rf"，(?:并|还|又|同时|进一步)?{say()}(?=[“，：])")
 
 
-@cache
-def _again() -> "re.Pattern[str]":
-    kinds = "|".join(f"(?P<{t.name}>{heads})" for t, heads in _AGAIN.items())
-    return re.compile(
-        rf"(?:^|(?<=[，；。]))[“《]?(?:该|此次|这次|本次|上述|这份)?(?:{kinds})[”》]?(?:还|也|同时|并|进一步|明确|特别)*{_say()}"
-        rf"|(?:^|(?<=[，；。]))(?:该|上述)(?P<NAMED>法案|法律|{_AGAIN[EntityType.POLICY_DOCUMENT]})(?:主要)?(?:包括|涵盖|规定|聚焦)"
-    )
-
-
-def sayings(sentences: list[tuple[Range, Skeleton]]) -> list[Saying]:
-    """Return what documents, meetings and programmes are reported to say, sentence by sentence."""
-    found: list[Saying] = []
-    last: dict[EntityType, Name] = {}
-    before: Range | None = None
-    opens_line = True
-    listing: list[Name | Local] = []  # whose list of points goes on, after a colon at the end of its sentence
-    speaking: list[Name | Local] = []  # whose words the sentences left of a paragraph are
-    for sentence, folded in sentences:
-        here = _in_sentence(sentence, folded) or _carried(sentence, folded, last)
-        begins_line = before is None or sentence.begin > before.end or opens_line
-        if begins_line and not POINT.match(folded.text):
-            listing = []
-        if begins_line or _HAS_SUBJECT.search(folded.text):
-            speaking = []
-        found += here or [
-            *(Saying(source, sentence, RULE_LIST) for source in listing),
-            *(Saying(source, sentence, RULE_ON) for source in speaking if source not in listing),
-        ]
-        opens_line = folded.text.endswith("\n")
-        if folded.text.rstrip().endswith((":", "：")):
-            listing = [saying.source for saying in here]
-        if here:
-            speaking = [saying.source for saying in here if saying.rule == RULE_AGAIN]
-        before = sentence
-        for slots in folded.groups.values():
-            if slots[-1].best.type in _AGAIN:
-                last[slots[-1].best.type] = name_of(slots[-1])
-    return found
-
-
-def _in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
-    if not any(group[0].best.type in _SOURCES for group in folded.groups.values()):
+def in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
+    """Return what a sentence reports, in the order of the forms of reporting."""
+    if not any(group[0].best.type in SOURCES for group in folded.groups.values()):
         return []
     named = [
         Saying(name_of(slot), folded.span(*match.span("C")), rule)
@@ -173,14 +114,3 @@ def _starts(folded: Skeleton, covered: list[Range]) -> list["re.Match[str]"]:
         if not is_followed and not any(c.begin <= at < c.end for c in covered):
             by_source.setdefault(match.start("S"), match)
     return sorted(by_source.values(), key=lambda match: match.start())
-
-
-def _carried(sentence: Range, folded: Skeleton, last: dict[EntityType, Name]) -> list[Saying]:
-    """Attribute 会议还强调 and the like to the meeting, or the document, last named before."""
-    match = _again().search(folded.text) if last else None
-    if not match:
-        return []
-    type_ = next((t for t in _AGAIN if match.group(t.name)), EntityType.POLICY_DOCUMENT)
-    if type_ not in last:
-        return []
-    return [Saying(last[type_], Range(folded.at(match.end()), sentence.end), RULE_AGAIN)]

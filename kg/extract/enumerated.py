@@ -2,9 +2,9 @@
 
 import re
 
-from kg.extract.attribution import POINT
 from kg.extract.gather import Gathering
 from kg.extract.numerals import whole_number
+from kg.extract.sayings import POINT
 from kg.extract.skeleton import Sentences, sign_class
 from kg.extract.slots import Slot, name_of
 from kg.model import EntityType, Range

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.attribution import RULE_RUNS, Saying, sayings
+from kg.extract.attribution import RULE_RUNS, Saying
 from kg.extract.documents import RULE_ARTICLE
 from kg.extract.gather import Gathering
 from kg.extract.objects import developed
 from kg.extract.own import claim_own_document
+from kg.extract.sayings import sayings
 from kg.extract.skeleton import Sentences, overlapping
 from kg.extract.slots import Slot, name_of
 from kg.extract.speeches import SpeechSpan
