@@ -15,7 +15,7 @@ from kg.extract.posts import claim_posts
 from kg.extract.promotes import attributed, claim_sayings
 from kg.extract.reading import Reading
 from kg.extract.records import claim_measures, claim_observations, claim_speeches
-from kg.extract.relations import claim_names, claim_numbers, claim_patterns
+from kg.extract.relations import claim_names, claim_neighbours, claim_numbers, claim_patterns
 from kg.extract.skeleton import skeletons
 from kg.extract.slots import Slot
 from kg.extract.speeches import find_speeches
@@ -45,6 +45,7 @@ def gather(
     claim_patterns(folded, into)
     claim_enumerated(folded, into)
     claim_names(into)
+    claim_neighbours(into)
     claim_duties(into)
     claim_issuers(into)
     claim_aims(into)

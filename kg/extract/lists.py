@@ -16,6 +16,7 @@ _ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)|为(?:代表|
 _KNOWN = Kind.NAME | Kind.MODIFIER
 _JOIN = re.compile(r"以及|和|与|及|或")
 _TO = re.compile("到")
+_MARKER = re.compile(r"[ 　]*第?[一二三四五六七八九十]{1,3}")  # 六、 opens a point, and is no item
 # A、B到C、D的产业链
 _OF_TRADE = re.compile(r"(?P<item>[^，。；：的]{2,12}?)的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _COUNTED = re.compile(
@@ -68,6 +69,8 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
     marks = [begin + i for i, char in enumerate(text[begin:stop]) if char == "、"]
     edges = [begin - 1, *marks, stop]
     items = [_without_aside(text, Item(b + 1, e)) for b, e in pairwise(edges) if e > b + 1]
+    if items and _MARKER.fullmatch(text, *items[0]):
+        items = items[1:]
     if len(items) < 2:
         return None
     first = Item(_first_begin(reading, items[0]), items[0].end)
@@ -127,9 +130,13 @@ def _split_known(reading: Reading, item: Item) -> list[Item]:
 
 
 def _split_last(reading: Reading, item: Item, join: "re.Pattern[str]") -> list[Item]:
-    """Cut the last item at its conjunction: C和D."""
+    """Cut the last item at its conjunction: C和D, but not 卫星及应用产业, which is listed so."""
+    known = reading.hits.longest_beginning(item.begin, Kind.NAME)
+    is_listed = known is not None and known.end == item.end
     is_edge = reading.words.is_edge
     for match in join.finditer(reading.folded, item.begin + 1, item.end - 1):
+        if is_listed and match.group() == "及":
+            continue
         if is_edge(match.start()) and is_edge(match.end()):
             return [Item(item.begin, match.start()), Item(match.end(), item.end)]
     return [item]

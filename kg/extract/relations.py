@@ -1,6 +1,7 @@
 """Relations that patterns find between mentions, and those that names and document numbers imply."""
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from kg.extract.documents import find_numbers
 from kg.extract.gather import Gathering
@@ -13,6 +14,9 @@ from kg.model import Datatype, EntityType, Literal, Name, Range
 
 RULE_PLACE = "place-in-name"
 RULE_NUMBER = "document-number"
+RULE_BESIDE = "located-beside"
+_PARKS = ("园", "带", "链", "集群", "基地")  # 产业园 is no industry
+_TRADES = ("产业", "行业", "经济")
 
 
 def claim_patterns(folded: Sentences, into: Gathering) -> None:
@@ -31,6 +35,15 @@ def _claim_match(match: Match, into: Gathering) -> None:
             into.claim(subject, predicate, Literal(match.year, Datatype.DATE), match.span, rule)
         for object_ in objects:
             into.claim(subject, predicate, object_, match.span, rule)
+
+
+def claim_neighbours(into: Gathering) -> None:
+    """State where an industry is that is named right behind a place: 某省智能装备产业."""
+    for place, slot in pairwise(into.slots):
+        is_whole = not into.reading.folded.startswith(_PARKS, slot.end)
+        named = is_whole and (place.best.type, slot.best.type) == (EntityType.REGION, EntityType.INDUSTRY)
+        if named and place.end == slot.begin and into.reading.folded.endswith(_TRADES, slot.begin, slot.end):
+            into.claim(name_of(slot), "locatedIn", name_of(place), Range(place.begin, slot.end), RULE_BESIDE)
 
 
 def claim_names(into: Gathering) -> None:

@@ -4,6 +4,7 @@ import pytest
 from extract_reading import named, told
 
 CASES = {
+    ("渔业要大力发展声学浮标、养殖工船。", "Technology"): ["声学浮标", "养殖工船"],  # a trade's products are no trades
     ("突破高光谱测色仪、余热回收装置等关键技术。", "Technology"): ["高光谱测色仪", "余热回收装置"],
     ("推动生物制造、深海养殖等产业发展。", "Industry"): ["生物制造", "深海养殖"],
     ("新材料、工业母机、低空经济等战略性新兴产业。", "Industry"): [
