@@ -15,6 +15,7 @@ RULE = "grammar-institution-placed"
 _LONGEST = 22
 _BARE_PLACE = re.compile(r"[省市县区州](?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据].)|(?<=\A.))(?=[一-鿿])")
 _EACH = re.compile("各(?:[省市县区州]、?){1,4}$")  # 各县、区人民政府 is no body
+_EACH_LONGEST = 9  # characters of such an opening
 _ONE_CHARACTER = "厅局委办部院署"
 _INNER = "处司科室所"
 
@@ -42,7 +43,12 @@ def find_placed(reading: Reading) -> list[Found]:
 
 def _openings(reading: Reading) -> list[tuple[int, int]]:
     """Return where a name opened by a place begins, and where the place ends."""
-    bare = (m.span() for m in _BARE_PLACE.finditer(reading.folded) if not _EACH.search(reading.folded, 0, m.start()))
+    text = reading.folded
+    bare = (
+        m.span()
+        for m in _BARE_PLACE.finditer(text)
+        if not _EACH.search(text, max(0, m.start() - _EACH_LONGEST), m.start())
+    )
     openings = {hit[:2] for hit in reading.hits.of(Kind.SURE_PLACE) if not hit.kind & Kind.GROUP}
     return sorted(openings | set(bare))
 

@@ -1,7 +1,9 @@
 """The scenes of a report: where a sentence sets an event with its day, the remarks that follow were made at it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.extract.blots import DATE, MEETING, PERSON, REGION, STOPS, NameSpan
@@ -17,7 +19,9 @@ _HELD = re.compile(
 _TOUR = re.compile(f"{PERSON}[^。；]{{0,12}}?(?:考察|调研|视察|来到|走进|看望)")
 _LEADER = re.compile(f"{PERSON}+(?:总书记|主席)")
 _APART = re.compile("告诉|采访|受访|专访|撰文|发文|电话|微信|微博")  # said elsewhere than at the event
+_PLACED = re.compile(rf"[在到赴于]{REGION}")
 _SENTENCE = re.compile(rf"[^{STOPS}\n]+")
+_begin = itemgetter(0)
 _LEAD = 400  # characters of an article in which its report is set
 
 
@@ -65,17 +69,23 @@ class Scenes:
 def _sentences(blotted: str, days: Sequence[DateSpan]) -> list[Range]:
     """Return the sentences that a day stands in."""
     found = (Range(*match.span()) for match in _SENTENCE.finditer(blotted) if DATE in match.group())
-    return [sentence for sentence in found if any(sentence.begin <= day.begin < sentence.end for day in days)]
+    return [sentence for sentence in found if _first_day(sentence, days)]
+
+
+def _first_day(sentence: Range, days: Sequence[DateSpan]) -> DateSpan | None:
+    """Return the first day that a sentence names; days are in text order."""
+    first = bisect_left(days, sentence.begin, key=_begin)
+    return days[first] if first < len(days) and days[first].begin < sentence.end else None
 
 
 def _scene(blotted: str, sentence: Range, names: Sequence[NameSpan], days: Sequence[DateSpan]) -> _Scene | None:
     held = _HELD.search(blotted, *sentence)
     if not held and not _TOUR.search(blotted, *sentence):
         return None
-    within = [index for index, name in enumerate(names) if sentence.begin <= name[0] < sentence.end]
-    day = next(day for day in days if sentence.begin <= day.begin < sentence.end)
+    within = range(bisect_left(names, sentence.begin, key=_begin), bisect_left(names, sentence.end, key=_begin))
+    day = _first_day(sentence, days)
     meetings = [i for i in within if held and names[i][2] == EntityType.MEETING and names[i][0] < held.end()]
     people = frozenset(names[index][3] for index in within if names[index][2] == EntityType.PERSON)
-    place = re.compile(rf"[在到赴于]{REGION}").search(blotted, *sentence)
+    place = _PLACED.search(blotted, *sentence)
     placed = next((index for index in within if place and names[index][0] == place.start() + 1), None)
     return _Scene(sentence, Circumstances(day, meetings[-1] if meetings else None, placed), people, bool(held))
