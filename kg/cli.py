@@ -325,11 +325,12 @@ def explain(
     text: Annotated[str, typer.Argument(help="A sentence or more; - for standard input.")],
 ) -> None:
     """Show what is made of a text: what it names, what it says, by which rule, and the Turtle."""
-    from kg.explain import CLAIM_HEAD, MENTION_HEAD
+    from kg.explain import CLAIM_HEAD, MENTION_HEAD, RULE_HEAD
     from kg.explain import explain as explained
     from kg.query.formats import draw
 
     found = explained(sys.stdin.read() if text == "-" else text)
     show(draw(MENTION_HEAD, found.mentions()))
     show(draw(CLAIM_HEAD, found.claims()))
+    show(draw(RULE_HEAD, found.rules()))
     typer.echo(found.turtle)

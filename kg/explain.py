@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import RdfFormat, serialize
 
 from kg import pipeline
 from kg.graph.write import data
 from kg.model import Claim, Extraction, Literal, Name, SourceText
+from kg.view.legend import rule_style
 from kg.vocab import PREFIXES
 
 MENTION_HEAD = ("begin", "end", "text", "type", "name", "rule", "confidence")
 CLAIM_HEAD = ("subject", "predicate", "object", "quote", "rule", "confidence")
+RULE_HEAD = ("rule", "规则", "what it goes by")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,12 @@ class Explanation:
             place = claim.evidence
             said = (self._text(claim.subject), claim.predicate, self._text(claim.object))
             yield (*said, place.quote, place.rule, f"{place.confidence:.2f}")
+
+    def rules(self) -> Iterator[tuple[str, ...]]:
+        """Yield a row for each rule that found something, under RULE_HEAD, by name."""
+        claimed = (claim.evidence for claim in self.extraction.claims)
+        mentioned = (place for _, _, place in self.extraction.mentions)
+        yield from map(rule_style, sorted({place.rule for place in chain(mentioned, claimed)}))
 
     def _text(self, term: Claim | object) -> str:
         if isinstance(term, Name):

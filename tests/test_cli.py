@@ -223,6 +223,7 @@ def test_explain_shows_mentions_claims_and_turtle() -> None:
     result = kg("explain", "《关于壮大航空产业的意见》由工业和信息化部印发。")
     assert result.exit_code == 0
     assert re.search(r"关于壮大航空产业的意见\W+issuedBy\W+工业和信息化部", result.stdout)
+    assert re.search(r"issued-by-passive\W+印发句式\W+issuer, by sentence pattern", result.stdout)
     assert 'skos:prefLabel "工业和信息化部"' in result.stdout
 
 

@@ -9,7 +9,7 @@ from kg.data import listing, resource
 from kg.view.assets import licences
 from kg.view.facts import Facts
 from kg.view.layout import islands, spread
-from kg.view.legend import class_style, classes, relation_style, relations
+from kg.view.legend import class_style, classes, relation_style, relations, rules
 from kg.view.network import network
 from kg.view.opening import opening
 from kg.view.review import rows_of
@@ -40,6 +40,7 @@ def about(facts: Facts, degree: list[int], counts: Counter[str], lang: str) -> d
         "opening": _opening_places(facts, degree),
         "classes": [_described(class_style(kind), counts) for kind in kinds(counts)],
         "relations": [_described(relation_style(name), said) for name in used],
+        "rules": {style.name: (style.zh, style.en) for style in rules().values()},
         "classesOff": [kind for kind in kinds(counts) if not class_style(kind).opening],
         "relationsOff": [name for name in {**relations(), **dict.fromkeys(used)} if not relation_style(name).opening],
         "questions": [resource(name).read_text("utf-8") for name in listing("queries", ".rq")],

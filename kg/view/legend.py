@@ -1,4 +1,4 @@
-"""How the page draws and calls the classes and relations: the tables of `kg/data/view`."""
+"""How the page draws and calls the classes, relations and rules: the tables of `kg/data/view`."""
 
 from functools import cache
 from typing import NamedTuple
@@ -28,6 +28,14 @@ class RelationStyle(NamedTuple):
     opening: bool
 
 
+class RuleStyle(NamedTuple):
+    """A rule of extraction: what it is called."""
+
+    name: str
+    zh: str
+    en: str
+
+
 @cache
 def classes() -> dict[str, ClassStyle]:
     """Return the classes in the order of the legend."""
@@ -50,6 +58,12 @@ def relations() -> dict[str, RelationStyle]:
     return found
 
 
+@cache
+def rules() -> dict[str, RuleStyle]:
+    """Return what rules are called; most rows are for several, whose names begin alike."""
+    return {row.fields["rule"]: RuleStyle(*row.fields.values()) for row in rows("view/rules.tsv")}
+
+
 def class_style(name: str) -> ClassStyle:
     """Return the style of a class; one that the table lacks is drawn as a grey dot under its own name."""
     return classes().get(name) or ClassStyle(name, name, name, "#97A1AB", "dot", False)
@@ -58,3 +72,17 @@ def class_style(name: str) -> ClassStyle:
 def relation_style(name: str) -> RelationStyle:
     """Return the style of a relation; one that the table lacks goes by its own name."""
     return relations().get(name) or RelationStyle(name, name, name, name, name, False)
+
+
+def rule_style(name: str) -> RuleStyle:
+    """Return what a rule is called: by its own row, or by that of the longest listed prefix of its name.
+
+    >>> rule_style("broader-etc").en
+    'broader term, by sentence pattern'
+    >>> rule_style("mine").zh
+    'mine'
+    """
+    listed = name
+    while listed and listed not in rules():
+        listed = listed.rpartition("-")[0]
+    return rules().get(listed, RuleStyle(name, name, name))._replace(name=name)

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from kg.data import rows
 from kg.extract.patterns import patterns
+from kg.view.legend import rule_style
 
 EXTRACT = files("kg") / "extract"
 BESIDE = [files("kg") / "extraction.py", files("kg") / "nlp.py"]
@@ -45,3 +46,16 @@ def test_every_row_says_how_sure_it_is_and_of_what() -> None:
     for row in rows("rules.tsv"):
         assert 0 < float(row.fields["confidence"]) <= 1, row
         assert row.fields["what"] and row.fields["source"], row
+
+
+def test_every_rule_is_called_something_in_both_languages() -> None:
+    for rule in TABLE - {"default"} | set(rules()):
+        style = rule_style(rule)
+        assert style.zh != rule and style.en != rule, f"{rule} has no row in view/rules.tsv, nor any prefix of it"
+
+
+def test_every_row_of_the_names_calls_a_rule() -> None:
+    used = set().union(*map(prefixes, rules()))
+    for row in rows("view/rules.tsv"):
+        assert row.fields["rule"] in used, row
+        assert row.fields["zh"] and row.fields["en"], row

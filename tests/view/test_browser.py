@@ -498,6 +498,19 @@ def test_english(opened: Any) -> None:
     assert opened.see("() => document.documentElement.lang") == "en"
 
 
+def test_a_rule_is_called_in_the_language_of_the_page(watched: Any, turtle: str, tmp_path: Path) -> None:
+    write_page(re.sub(r'"\w+\.pattern"', '"object-priority"', turtle), tmp_path / "rules.html", title="规则")
+    page = watched().open(tmp_path / "rules.html")
+    page.search("深海装备产业")
+    page.page.locator("#details summary").first.click()
+    page.calm()
+    assert "规则 发展对象句式（object-priority）" in page.details
+    page.page.get_by_role("button", name="EN").click()
+    page.calm()
+    page.page.locator("#details summary").first.click()
+    assert "rule object of developing, by sentence pattern (object-priority)" in page.details
+
+
 def test_dark(opened: Any) -> None:
     light = opened.see("() => getComputedStyle(document.body).backgroundColor")
     opened.page.get_by_role("button", name="明暗").click()

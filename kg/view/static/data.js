@@ -26,6 +26,7 @@ export function index(data) {
     quotes: [],
     classes: new Map(data.classes.map((style) => [style.name, style])),
     relations: new Map(data.relations.map((style) => [style.name, style])),
+    rules: new Map(Object.entries(data.rules)),
     around: [],
     byIri: new Map(),
     said: new Map(),

@@ -2,7 +2,7 @@
 
 import { namesOf, valueOf } from "./data.js";
 import { button, el } from "./dom.js";
-import { t } from "./words.js";
+import { ruleName, t } from "./words.js";
 
 /** Return text with the given names marked, the longest first. */
 export function marked(text, names) {
@@ -64,7 +64,7 @@ export function quoteBlock(graph, quote, names, { tell, read }) {
       el(
         "small",
         {},
-        `${t("rule")} ${quote.rule} · ${t("certainty")} ${quote.confidence.toFixed(2)} · ${t("chars")} ${quote.begin}–${quote.end} `,
+        `${t("rule")} ${ruleName(graph, quote.rule)} · ${t("certainty")} ${quote.confidence.toFixed(2)} · ${t("chars")} ${quote.begin}–${quote.end} `,
         button(t("cite"), () => copy(citation(graph, quote), tell), { class: "link" }),
         open && button(t("fullText"), open, { class: "link" }),
       ),

@@ -205,5 +205,14 @@ export const t = (key) => WORDS[key][language === "zh" ? 0 : 1];
 export const named = (style, inverse = false) =>
   language === "zh" ? (inverse ? style.zhInverse : style.zh) : inverse ? style.enInverse : style.en;
 
+/** Return what a rule is called, and its name: by its own row, or that of the longest listed prefix of its name. */
+export function ruleName(graph, rule) {
+  let listed = rule;
+  while (listed && !graph.rules.has(listed)) listed = listed.slice(0, Math.max(listed.lastIndexOf("-"), 0));
+  if (!listed) return rule;
+  const [zh, en] = graph.rules.get(listed);
+  return language === "zh" ? `${zh}（${rule}）` : `${en} (${rule})`;
+}
+
 /** Return the rows of the keyboard help. */
 export const helpRows = () => HELP.map(([key, zh, en]) => [key, language === "zh" ? zh : en]);
