@@ -40,6 +40,7 @@ _BECOMES = re.compile(
     "等?[^，。；：、]{0,4}(?:成为|打造成|培育成|作为)[^，。；：、]{0,8}(?:增长点|增长极|增长引擎|支柱|产业)"
 )
 _USED = re.compile(r"[^，。；：、]{0,8}?(?:应用|推广|落地|使用|普及|渗透|示范|赋能|拓展|延伸)")
+_USED_IN = ("应用于", "应用到", "应用在", "运用于", "运用到", "渗透到", "延伸到", "拓展到", "赋能")
 # nouns that follow a head without being one
 _TRAILING = ("企业", "集群", "领域", "行业", "基地", "项目", "体系", "规模", "水平", "路线", "难题", "方向")
 _DOUBTED = 0.75  # the vote of an ordinary word, and of an item's ending
@@ -84,7 +85,13 @@ class ListTypes:
 
     def names_nothing(self) -> bool:
         """Tell whether the list is one of things without a name: 资金、土地等要素."""
-        return not self._is_whole_of() and _unnamed().match(self._text, self._listing.tail) is not None
+        unnamed = _unnamed().match(self._text, self._listing.tail)
+        return unnamed is not None and not self._is_whole_of() and not self._reaches_beyond(unnamed.end())
+
+    def _reaches_beyond(self, end: int) -> bool:
+        """Tell whether a name behind the list goes on where such a word ends: 优势 in 传统优势产业."""
+        behind = map(self._standing.at, range(self._listing.tail, end))
+        return any(slot and slot.end > end for slot in behind)
 
     def said(self) -> EntityType | None:
         """Return the type that the head behind the list says, or the head before it."""
@@ -157,10 +164,11 @@ class ListTypes:
         return opens and self._text.startswith(("等环节", "等业务", "等门类"), self._listing.tail)
 
     def _is_where_used(self) -> bool:
-        """Tell whether the list says where something is used: 在A、B等领域推广."""
+        """Tell whether the list says where something is used: 在A、B等领域推广, 应用于A、B等领域."""
         field = _FIELD.match(self._text, self._listing.tail)
-        opens = self._text[self._begin - 1 : self._begin] == "在"
-        return opens and field is not None and _USED.match(self._text, field.end()) is not None
+        if field is None or self._text.endswith(_USED_IN, 0, self._begin):
+            return field is not None
+        return self._text[self._begin - 1 : self._begin] == "在" and _USED.match(self._text, field.end()) is not None
 
     def _by_lead(self) -> EntityType | None:
         """Return the type of the head before the list: 未来产业方面，聚焦…; 主要产业包括…."""

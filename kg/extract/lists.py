@@ -12,7 +12,7 @@ from kg.extract.text import lines_with
 _CLAUSE = re.compile(r"(?:[^，。；：！？\n“”‘’（）《》—]+|（[^（）\n，。；、]{1,14}）)+")
 _ASIDE = re.compile(r"（[^（）]*）")
 # what closes a list: 等, or the words that make its items the kinds of what follows (为代表的)
-_ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)|为(?:代表|主导|主体|主|核心|重点|龙头|主要[一-鿿]{2})的")
+_ETC = re.compile(r"等(?!级|于|同|候|待|效|距|量|额|离)|在内的|为(?:代表|主导|主体|主|核心|重点|龙头|主要[一-鿿]{2})的")
 _KNOWN = Kind.NAME | Kind.MODIFIER
 _JOIN = re.compile(r"以及|和|与|及|或")
 _TO = re.compile("到")
@@ -22,6 +22,7 @@ _OF_TRADE = re.compile(r"(?P<item>[^，。；：的]{2,12}?)的(?:完整|全|现
 _COUNTED = re.compile(
     r"(?P<item>[^，。；：]{2,12}?)(?P<count>[一二三四五六七八九十两\d]+(?:大|个|类|项|种|省|市|县|区|地|国|城))(?=[一-鿿]{2})"
 )
+_OF_FIELDS = re.compile(r"(?P<item>[^，。；：的和与及]{2,8}?)(?:重点)?领域")  # A、B领域
 
 
 class Item(NamedTuple):
@@ -80,13 +81,18 @@ def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
         return None  # a row of attributes: 更高水平、更有竞争力的先进制造业
     items[0] = first
     items = [piece for item in items[:-1] for piece in _split_known(reading, item)] + items[-1:]
-    counted = of_trade or (None if etc else _COUNTED.match(text, items[-1].begin, items[-1].end))
+    counted = of_trade or (None if etc else _closed(text, items[-1]))
     if counted:
         stop = counted.end("item")
         items[-1] = Item(items[-1].begin, stop)
     if not any("与" in text[item.begin : item.end] for item in items[:-1]):  # 甲与乙、丙与丁: each is one
         items[-1:] = _split_last(reading, items[-1], _TO if of_trade else _JOIN)
     return Listing(tuple(items), stop, etc is not None or counted is not None)
+
+
+def _closed(text: str, item: Item) -> "re.Match[str] | None":
+    """Return the end of a list without 等, where a count or the word for its fields closes it."""
+    return _COUNTED.match(text, *item) or _OF_FIELDS.match(text, *item)
 
 
 def _without_aside(text: str, item: Item) -> Item:

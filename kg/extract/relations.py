@@ -38,11 +38,12 @@ def _claim_match(match: Match, into: Gathering) -> None:
 
 
 def claim_neighbours(into: Gathering) -> None:
-    """State where an industry is that is named right behind a place: 某省智能装备产业."""
+    """State where an industry is that is named right behind a place: 某省智能装备产业, 某市的汽车产业."""
     for place, slot in pairwise(into.slots):
         is_whole = not into.reading.folded.startswith(_PARKS, slot.end)
         named = is_whole and (place.best.type, slot.best.type) == (EntityType.REGION, EntityType.INDUSTRY)
-        if named and place.end == slot.begin and into.reading.folded.endswith(_TRADES, slot.begin, slot.end):
+        beside = into.reading.folded[place.end : slot.begin] in ("", "的")
+        if named and beside and into.reading.folded.endswith(_TRADES, slot.begin, slot.end):
             into.claim(name_of(slot), "locatedIn", name_of(place), Range(place.begin, slot.end), RULE_BESIDE)
 
 
