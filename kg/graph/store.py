@@ -1,6 +1,6 @@
 """The Oxigraph store of a build, OUT/store, and the rdflib graph over it."""
 
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import oxrdflib
@@ -12,7 +12,7 @@ from kg.errors import KgError
 from kg.vocab import PREFIXES
 
 STORE = "store"
-_BATCH = 100_000  # triples loaded at a time: the loader holds each batch in memory, about 0.6 kB a triple
+_BATCH = 150_000  # triples loaded at a time: the loader holds each batch in memory, about 0.6 kB a triple
 
 
 def store_path(out: Path) -> Path:
@@ -25,8 +25,8 @@ def fill_store(path: Path, turtle: Path) -> None:
     store = ox.Store(str(path))
     quads = ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE)
     batches = 0
-    while batch := list(islice(quads, _BATCH)):
-        store.bulk_extend(batch)
+    for first in quads:  # a batch is handed on as it is parsed: a list of it would take a second of a million triples
+        store.bulk_extend(chain((first,), islice(quads, _BATCH - 1)))
         batches += 1
     if batches > 1:  # one is sorted as it is
         store.optimize()
