@@ -10,8 +10,11 @@ from kg.extract.slots import Slot, name_of
 from kg.model import EntityType, Name, Range
 
 RULE = "aim-in-name"
-_VERB = re.compile(r"(?:推动|推进|促进|加快|加快推动|加快推进|支持|发展|培育|壮大|振兴|做强|提升)$")
-_GROWTH = re.compile(r"(?:产业|行业)?(?:创新|高质量|健康|有序|协同|集群化)*(?:发展|振兴|培育|提升|壮大)")
+_VERB = re.compile(r"(?:推动|推进|促进|加快|加快推动|加快推进|支持|发展|培育|壮大|振兴|做强|提升|增强|赋能|建设)$")
+_GROWTH = re.compile(
+    r"[+＋]|(?:产业|行业)?(?:创新|高质量|健康|有序|协同|集群化|绿色低碳|绿色|数字化|智能化|数智化)*"
+    r"(?:发展|振兴|培育|提升|壮大|转型|升级|改造|提质|倍增)"
+)
 _REPORT = ("报告", "白皮书", "指数")  # these tell how something is, not what is wanted
 
 
@@ -27,7 +30,7 @@ def claim_aims(into: Gathering) -> None:
 
 
 def _aims(slot: Slot, into: Gathering) -> Iterator[Name]:
-    """Yield what a name wants developed: listed names behind a verb of developing, or before 发展 and the like."""
+    """Yield what a name wants developed: listed names behind a verb of developing, before 发展 and the like, or a +."""
     text, hits = into.reading.folded, into.reading.hits
     at = slot.begin
     while at < slot.end:

@@ -54,6 +54,11 @@ _RUNS = re.compile(
 _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
+# what a meeting is about: 就…举行集体学习, 以“…”为主题的论坛
+_THEME = re.compile(
+    rf"(?:(?<=[，。])|^|[^，。；]{{0,12}}?)(?:就|以[“《]?)(?P<C>[^。；\n]{{4,60}}?)"
+    rf"(?:进行|举行|召开|开展|[”》]?为主题)[^，。；]{{0,12}}?，?[^，。；]{{0,12}}?(?P<S>{sign_class(EntityType.MEETING)})"
+)
 _FOLLOWED = re.compile(
     r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$"
 )  # 按照《…》部署: what follows is not its words
@@ -74,7 +79,7 @@ def in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
         return []
     named = [
         Saying(name_of(slot), folded.span(*match.span("C")), rule)
-        for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_WANTS, _WANTS))
+        for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_ABOUT, _THEME), (RULE_WANTS, _WANTS))
         for match in pattern.finditer(folded.text)
         for slot in folded.groups[match.start("S")]
     ]

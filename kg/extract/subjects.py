@@ -18,6 +18,7 @@ _TYPES = {
     Kind.INDUSTRY: (EntityType.INDUSTRY, RULE_INDUSTRY),
     Kind.TECHNOLOGY: (EntityType.TECHNOLOGY, RULE_TECHNOLOGY),
 }
+_WANTED_OF = ("核心技术", "关键技术", "共性技术")
 _NOUNS = ("nz", "j", "l", "b", "eng")  # beside "n" itself; names of people and places are no modifiers
 _KNOWN = Kind.NAME | Kind.MODIFIER
 _TRADES = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
@@ -68,7 +69,19 @@ def _grown(reading: Reading, head: Hit, kind: int) -> Found | None:
     begin = _begin(reading, kind, known, last)
     if begin >= last or not (known or _is_specific(reading, begin, head, kind)):
         return None
-    return None if is_generic(reading, begin, head.end) else reading.found(begin, head.end, type_, rule)
+    if is_generic(reading, begin, head.end) or (type_ is EntityType.TECHNOLOGY and _is_of_named(reading, begin, head)):
+        return None
+    return reading.found(begin, head.end, type_, rule)
+
+
+def _is_of_named(reading: Reading, begin: int, head: Hit) -> bool:
+    """Tell whether a head only says what is wanted of a thing named before it: 芯片核心技术, 新兴产业技术."""
+    named = reading.hits.longest_beginning(begin, Kind.NAME)
+    if named is None or named.end != head.begin:
+        return False
+    types = {row.type for row in named.rows}
+    plain = reading.folded[head.begin : head.end]
+    return EntityType.INDUSTRY in types if plain == "技术" and len(types) == 1 else plain.endswith(_WANTED_OF)
 
 
 def _begin(reading: Reading, kind: int, known: Hit | None, last: int) -> int:
