@@ -1,7 +1,7 @@
 """Pairs of names from policy writing that are, or are not, of one thing; told by what a build makes of two documents.
 
-`pairs_dev.tsv` is what the rules are developed on; `pairs_heldout.tsv` is looked at for its score alone. What counts as
-one thing:
+`pairs_dev.tsv` is what the rules are developed on; `pairs_heldout.tsv` was written by somebody who had not read them, names
+where each fact can be looked up, and is looked at for its score alone. What counts as one thing:
 
 - A body is its former self where it was renamed, or carried on as the main part of a new one; a body that was split
   up, taken in by another, or merged as one of equals is a thing of its own.
@@ -51,6 +51,7 @@ class Pair(NamedTuple):
     same: bool
     kind: str
     why: str
+    source: str
 
     def __str__(self) -> str:
         one, other = (f"{text}{context or ''}" for text, context in self.sides)
@@ -64,12 +65,21 @@ def pairs(half: str) -> list[Pair]:
 
 
 def _pair(
-    type_: str, one: str, context: str, other: str, of_other: str, documents: str, verdict: str, kind: str, why: str
+    type_: str,
+    one: str,
+    context: str,
+    other: str,
+    of_other: str,
+    documents: str,
+    verdict: str,
+    kind: str,
+    why: str,
+    source: str = "",
 ) -> Pair:
     assert documents in {"one", "two"}
     assert verdict in {"same", "different"}
     sides = Side(one, _context(context)), Side(other, _context(of_other))
-    return Pair(EntityType(type_), sides, documents == "one", verdict == "same", kind, why)
+    return Pair(EntityType(type_), sides, documents == "one", verdict == "same", kind, why, source)
 
 
 def _context(cell: str) -> dict[str, str]:
