@@ -49,6 +49,8 @@ class Range(NamedTuple):
 class EntityType(StrEnum):
     """The classes of the contract that things in the graph belong to."""
 
+    __hash__ = str.__hash__  # as fast as a string's: every name has one of them
+
     PERSON = "Person"
     INSTITUTION = "Institution"
     POLICY_DOCUMENT = "PolicyDocument"

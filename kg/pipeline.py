@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -187,10 +188,10 @@ def _change(
             writing = Writing(index, out, new, blocks)
             writing.write()
             progress("store", 0)
-            writing.write_store()
-            suggestions = write_tables(index, naming, new)
-            progress("view", 0)
-            write_page_of(index, new, settings, documents, rulings)
+            with closing(writing.write_store()) as opened:
+                suggestions = write_tables(index, naming, new)
+                progress("view", 0)
+                write_page_of(index, opened, new, settings, documents, rulings)
             read = {each.sha256 for each in documents}
             kept = in_order(each for each in chosen.documents if each.sha256 in read)
             manifest = Manifest(chosen.inputs, tuple(kept), settings)

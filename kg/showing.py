@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kg.errors import UnreadableFile
 from kg.graph.parts import instances
-from kg.graph.store import open_store
+from kg.graph.store import Opened, Store, open_store
 from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, read_manifest, texts_of
 from kg.keep.index import Index
 from kg.resolve import Decision, read_decisions
@@ -23,14 +23,19 @@ MOST_OPEN = 8_000_000  # bytes of candidates, some thousands, that a page asks a
 
 
 def write_page_of(
-    index: Index, folder: Path, settings: Settings, documents: Sequence[Document], decisions: Sequence[Decision]
+    index: Index,
+    opened: Opened,
+    folder: Path,
+    settings: Settings,
+    documents: Sequence[Document],
+    decisions: Sequence[Decision],
 ) -> None:
     """Write the page of a build: of the whole graph, or where it is large of the things that are spoken of most."""
     asked = settings.with_text or settings.sparql is not None
     if index.pieces.tally()[0] > MOST_ON_PAGE and not asked:
-        store = open_store(folder)
-        write_opening(store, folder / PAGE, index.things.spoken_of(), title=TITLE, base=settings.base)
+        write_opening(opened.store, folder / PAGE, index.things, title=TITLE, base=settings.base)
     else:
+        settings = _as_usual(settings, opened.store)
         _write_whole(folder, folder / PAGE, TITLE, settings, documents, decisions)
 
 
@@ -45,7 +50,7 @@ def write_page_again(
         KgError: there is no graph.
     """
     manifest = _manifest(out)
-    settings = manifest.settings.told(with_text, sparql)
+    settings = _as_usual(manifest.settings.told(with_text, sparql), open_store(out))
     documents, _ = effective(manifest.documents)
     return _write_whole(out, path, title, settings, documents, decisions_about(out, settings))
 
@@ -74,6 +79,13 @@ def decisions_about(out: Path, settings: Settings) -> Sequence[Decision]:
     return read_decisions(path) if settings.decisions or path.is_file() else ()
 
 
+def _as_usual(settings: Settings, store: Store) -> Settings:
+    """Return settings that say whether the page holds the texts, as is usual where nobody has said it."""
+    if settings.with_text is not None:
+        return settings
+    return settings.told(len(instances(store, "Article")) <= MOST_WITH_TEXT, None)
+
+
 def _write_whole(
     folder: Path,
     path: Path,
@@ -82,10 +94,7 @@ def _write_whole(
     documents: Sequence[Document],
     decisions: Sequence[Decision],
 ) -> list[UnreadableFile]:
-    with_text = settings.with_text
-    if with_text is None:
-        with_text = len(instances(open_store(folder), "Article")) <= MOST_WITH_TEXT
-    texts, failures = texts_of(documents) if with_text else ({}, [])
+    texts, failures = texts_of(documents) if settings.with_text else ({}, [])
     turtle = (folder / GRAPH).read_text("utf-8")
     sparql, open_ = settings.sparql is not False, _open(folder, settings.base, decisions)
     write_page(turtle, path, title=title, texts=texts, sparql=sparql, open_=open_)

@@ -5,6 +5,7 @@ The names are the contract that queries, shapes and scorers read; `ontology/cetu
 
 import hashlib
 import re
+from functools import lru_cache
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DefinedNamespace
@@ -145,6 +146,7 @@ def pointed(number: str) -> str:
     return number if "." in number else f"{number}.0"
 
 
+@lru_cache(maxsize=20_000)
 def mint(kind: str, *parts: str) -> str:
     """Return the stable id of a thing, `kind/hash`, from its class and what names it, and from nothing else.
 

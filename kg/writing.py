@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.graph.blocks import Block, Blocks
 from kg.graph.splice import Piece, copy_range, copy_store, quads, spliced, update_store
+from kg.graph.split import DATA, write_beside
 from kg.graph.split import FOLDER as ONTOLOGY
-from kg.graph.split import write_beside
-from kg.graph.store import STORE, fill_store
+from kg.graph.store import STORE, Opened, fill_store
 from kg.graph.turtle import PREFIX_LINES
 from kg.keep.index import Index
 
-GRAPH, DATA, CANDIDATES = "graph.ttl", f"{ONTOLOGY}/data.ttl", "candidates.ttl"
+GRAPH, CANDIDATES = "graph.ttl", "candidates.ttl"
 _THINGS, _EVIDENCE, _DOUBTS = 0, 1, 2  # parts of the index's table of pieces
 _BATCH = 2000
 
@@ -37,21 +38,17 @@ class Writing:
         return self._index.get("files") == _stamps(self._out) and (self._out / STORE / "CURRENT").is_file()
 
     def write(self) -> None:
-        """Write graph, data and candidates."""
-        (self._new / ONTOLOGY).mkdir(parents=True)
-        heads = self._blocks.head(), self._blocks.head_of_data()
-        with (self._new / GRAPH).open("wb") as graph, (self._new / DATA).open("wb") as data, self._old(GRAPH) as old:
-            graph.write(heads[0])
-            data.write(heads[1])
-            at = len(heads[0])
+        """Write graph and candidates."""
+        with (self._new / GRAPH).open("wb") as graph, self._old(GRAPH) as old:
+            graph.write(self._blocks.head())
+            at = graph.tell()
             for part, rows in ((_THINGS, self._things()), (_EVIDENCE, self._evidence())):
                 length = 0 if self._is_whole else self._index.pieces.length(part)
-                self._splice(part, rows, old, at, (graph, data))
+                self._splice(part, rows, old, at, graph)
                 at += length
         with (self._new / CANDIDATES).open("wb") as file, self._old(CANDIDATES) as old:
             file.write(PREFIX_LINES)
-            self._splice(_DOUBTS, self._candidates(), old, len(PREFIX_LINES), (file,))
-        write_beside(self._new / ONTOLOGY, self._blocks.base + "graph")
+            self._splice(_DOUBTS, self._candidates(), old, len(PREFIX_LINES), file)
         self._index.put("files", _stamps(self._new))
 
     @contextmanager
@@ -62,7 +59,7 @@ class Writing:
         with (self._out / name).open("rb") as old:
             yield old
 
-    def _splice(self, part: int, rows: Rows, old: BinaryIO | None, at: int, files: tuple[BinaryIO, ...]) -> None:
+    def _splice(self, part: int, rows: Rows, old: BinaryIO | None, at: int, file: BinaryIO) -> None:
         written: list[tuple[str, int, int, str]] = []
         made: dict[str, Block] = {}
 
@@ -72,7 +69,7 @@ class Writing:
                 yield id_, block.text
 
         held = () if self._is_whole else self._index.pieces.held(part)
-        stretch = _Stretch(old, files)
+        stretch = _Stretch(old, file)
         for piece in spliced(at, held, new()):
             if piece.new is None:
                 stretch.copy(piece.at, piece.length)
@@ -105,13 +102,27 @@ class Writing:
         for id_ in ids:
             yield id_, self._blocks.candidates(self._index.ledger.candidates(id_))
 
-    def write_store(self) -> None:
-        """Make the store of the graph that has been written."""
+    def write_store(self) -> Opened:
+        """Make the store of the graph that has been written, and meanwhile its data as a file beside the ontology."""
+        with ThreadPoolExecutor(1) as aside:
+            data = aside.submit(self._write_data)
+            store = self._store()
+            data.result()
+        return store
+
+    def _store(self) -> Opened:
         if self._is_whole:
-            fill_store(self._new / STORE, self._new / GRAPH)
-            return
+            return fill_store(self._new / STORE, self._new / GRAPH)
         copy_store(self._out / STORE, self._new / STORE)
-        update_store(self._new / STORE, quads(b"".join(self._gone)), quads(b"".join(self._come)))
+        return update_store(self._new / STORE, quads(b"".join(self._gone)), quads(b"".join(self._come)))
+
+    def _write_data(self) -> None:
+        folder, begin = self._new / ONTOLOGY, len(self._blocks.head())
+        folder.mkdir()
+        with (self._new / GRAPH).open("rb") as graph, (folder / DATA).open("wb") as data:
+            data.write(self._blocks.head_of_data())
+            copy_range(graph, data, begin, (self._new / GRAPH).stat().st_size - begin)
+        write_beside(folder, self._blocks.base + "graph")
 
 
 _NOTHING = Block(b"", 0, {})
@@ -127,8 +138,8 @@ def _slice(old: BinaryIO | None, piece: Piece) -> bytes:
 class _Stretch:
     """Copies neighbouring pieces at one go, by the system where it can do that."""
 
-    def __init__(self, old: BinaryIO | None, files: tuple[BinaryIO, ...]) -> None:
-        self._old, self._files = old, files
+    def __init__(self, old: BinaryIO | None, file: BinaryIO) -> None:
+        self._old, self._file = old, file
         self._begin = self._end = 0
 
     def copy(self, at: int, length: int) -> None:
@@ -141,21 +152,19 @@ class _Stretch:
     def write(self, text: bytes) -> None:
         """Write a piece."""
         self.flush()
-        for file in self._files:
-            file.write(text)
+        self._file.write(text)
 
     def flush(self) -> None:
         """Copy what waits."""
         if self._old and self._end > self._begin:
-            for file in self._files:
-                copy_range(self._old, file, self._begin, self._end - self._begin)
+            copy_range(self._old, self._file, self._begin, self._end - self._begin)
         self._begin = self._end = -1
 
 
 def _stamps(folder: Path) -> str:
     """Return size and time of change of the files that the next build copies from."""
     found = []
-    for name in (GRAPH, DATA, CANDIDATES):
+    for name in (GRAPH, CANDIDATES):
         if not (folder / name).is_file():
             return ""
         stat = (folder / name).stat()

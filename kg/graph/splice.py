@@ -8,10 +8,12 @@ from typing import BinaryIO, NamedTuple
 
 import pyoxigraph as ox
 
+from kg.graph.store import Opened
 from kg.graph.turtle import PREFIX_LINES
 
 _PART = 1 << 22  # bytes copied at a time
 _COPIED = (".sst", ".blob")  # files that RocksDB never changes once they are there: a link is as good as a copy
+_LEFT = ("LOCK", "LOG")  # of the process that had the store open; its log of changes is another file, 000042.log
 
 
 class Piece(NamedTuple):
@@ -71,7 +73,7 @@ def copy_store(old: Path, new: Path) -> None:
     """Copy a closed store, or one that is only read: large files are shared, not copied, where the disk can do that."""
     new.mkdir()
     for path in old.iterdir():
-        if path.name == "LOCK":
+        if path.name.startswith(_LEFT):
             continue
         if path.suffix in _COPIED:
             try:
@@ -82,10 +84,11 @@ def copy_store(old: Path, new: Path) -> None:
         shutil.copy2(path, new / path.name)
 
 
-def update_store(path: Path, gone: set[ox.Quad], come: set[ox.Quad]) -> None:
+def update_store(path: Path, gone: set[ox.Quad], come: set[ox.Quad]) -> Opened:
     """Take triples out of a store and put others in."""
     store = ox.Store(str(path))
     for quad in gone - come:
         store.remove(quad)
     store.extend(come - gone)
     store.flush()
+    return Opened(store)

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 from kg.graph.ontology import ontology_text, version
 from kg.vocab import ONTOLOGY
 
-FOLDER = "ontology"
+FOLDER, DATA = "ontology", "data.ttl"
 
 
 def write_beside(folder: Path, graph: str) -> None:
@@ -14,7 +14,7 @@ def write_beside(folder: Path, graph: str) -> None:
     folder.mkdir(exist_ok=True)
     for name in ("cetu.ttl", "shapes.ttl"):
         (folder / name).write_text(ontology_text(name), "utf-8")
-    files = {str(ONTOLOGY): "cetu.ttl", version(): "cetu.ttl", graph: "data.ttl"}
+    files = {str(ONTOLOGY): "cetu.ttl", version(): "cetu.ttl", graph: DATA}
     (folder / "catalog-v001.xml").write_text(catalog(files), "utf-8")
 
 

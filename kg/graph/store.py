@@ -12,7 +12,25 @@ from kg.errors import KgError
 from kg.vocab import PREFIXES
 
 STORE = "store"
+Store = ox.Store
 _BATCH = 150_000  # triples loaded at a time: the loader holds each batch in memory, about 0.6 kB a triple
+
+
+class Opened:
+    """A store that is open until it is closed, whoever holds this still: an error may do so for long."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store: ox.Store | None = store
+
+    @property
+    def store(self) -> ox.Store:
+        """The store."""
+        assert self._store, "closed"
+        return self._store
+
+    def close(self) -> None:
+        """Let go of the store, and so of its lock."""
+        self._store = None
 
 
 def store_path(out: Path) -> Path:
@@ -20,7 +38,7 @@ def store_path(out: Path) -> Path:
     return out / STORE
 
 
-def fill_store(path: Path, turtle: Path) -> None:
+def fill_store(path: Path, turtle: Path) -> Opened:
     """Make a store of a Turtle file, blank nodes under their own names."""
     store = ox.Store(str(path))
     quads = ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE)
@@ -31,6 +49,7 @@ def fill_store(path: Path, turtle: Path) -> None:
     if batches > 1:  # one is sorted as it is
         store.optimize()
     store.flush()
+    return Opened(store)
 
 
 def open_store(out: Path) -> ox.Store:

@@ -149,8 +149,8 @@ def find(inputs: Sequence[Path], within: Iterable[Path] = ()) -> Iterator[Found 
     folders = [folder.resolve() for folder in within if folder.is_dir()]
     for path in inputs:
         try:
-            for found in find_files([path]):
-                yield _named_within(replace(found, path=Path(os.path.abspath(found.path))), folders)  # noqa: PTH100
+            for found in find_files([Path(os.path.abspath(path)) if path.exists() else path]):  # noqa: PTH100
+                yield _named_within(found, folders)
         except UnreadableFile as error:
             yield error
 

@@ -123,17 +123,14 @@ def ready(out: Path, number: str) -> None:
 def move(out: Path) -> None:
     """Move the files of a committed build to their places; a second call goes on where the first stopped."""
     new, old = out / FOLDER / NEW, out / FOLDER / OLD
+    shutil.rmtree(old, ignore_errors=True)
+    old.mkdir()
     for path in sorted(new.iterdir()):
-        place = out / path.name
-        if path.name == READY:
-            continue
-        if path.is_dir():
-            shutil.rmtree(old, ignore_errors=True)
+        if path.name != READY:
+            place = out / path.name
             with suppress(FileNotFoundError):
-                place.rename(old)
+                place.rename(old / path.name)  # a file put over another would wait for the disk
             path.rename(place)
-        else:
-            path.replace(place)
     done = out / FOLDER / DONE
     shutil.rmtree(done, ignore_errors=True)
     new.rename(done)  # at one stroke: an emptied folder without READY would look like a build that was never done

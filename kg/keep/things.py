@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.keep.labels import hashed
 from kg.model import Entity, EntityType
@@ -46,11 +46,20 @@ class Things:
         for (id_,) in self._index.execute("SELECT id FROM thing ORDER BY id"):
             yield id_
 
-    def spoken_of(self) -> Iterator[tuple[str, str, int]]:
-        """Yield id, class and how often it is spoken of for each thing, most often first."""
+    def spoken_of(self, classes: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield id and class of each thing of some classes, the most spoken of first."""
         yield from self._index.execute(
-            "SELECT thing.id, type, ifnull(times, 0) FROM thing LEFT JOIN used ON used.id = thing.id ORDER BY 3 DESC, 1"
+            "SELECT thing.id, type FROM thing LEFT JOIN used ON used.id = thing.id "
+            f"WHERE type IN ({', '.join('?' * len(classes))}) ORDER BY ifnull(times, 0) DESC, thing.id",
+            tuple(classes),
         )
+
+    def one(self, id_: str) -> tuple[str, int] | None:
+        """Return the class of a thing, and how often it is spoken of."""
+        found: tuple[str, int] | None = self._index.execute(
+            "SELECT type, ifnull(times, 0) FROM thing LEFT JOIN used ON used.id = thing.id WHERE thing.id = ?", (id_,)
+        ).fetchone()
+        return found
 
     def counts(self) -> dict[str, int]:
         """Return how many things of each class there are."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from zipfile import BadZipFile, ZipFile
 
 from kg.errors import UnreadableFile
@@ -53,7 +54,11 @@ class Found:
         """Return when the file was last changed; 0 if there is no such file."""
         if self.member is not None and not _is_member(self.path, self.member):
             return 0
-        return self.path.stat().st_mtime_ns if self.path.is_file() else 0
+        try:
+            status = self.path.stat()
+        except (OSError, ValueError):
+            return 0
+        return status.st_mtime_ns if S_ISREG(status.st_mode) else 0
 
 
 def _is_member(archive: Path, name: str) -> bool:
@@ -134,20 +139,22 @@ def _walk(top: Path, suffixes: frozenset[str]) -> Iterator[Found]:
             continue
         seen.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = Path(folder).relative_to(top).as_posix()
+        prefix = "" if below == "." else f"{below}/"
         for name in sorted(files):
-            yield from _entry(top, Path(folder, name), suffixes)
+            yield from _entry(Path(folder, name), prefix + name, suffixes)
     for error in closed:
         path = Path(error.filename)
         yield Found(path.relative_to(top).as_posix(), path)  # whoever reads it is told what is wrong with it
 
 
-def _entry(top: Path, path: Path, suffixes: frozenset[str]) -> Iterator[Found]:
-    name = path.relative_to(top).as_posix()
+def _entry(path: Path, name: str, suffixes: frozenset[str]) -> Iterator[Found]:
+    suffix = path.suffix.lower()
     if path.name.startswith(".") or path.name == "metadata.csv":
         return
-    if path.suffix.lower() == ".zip":
+    if suffix == ".zip":
         yield from _members(path, name + "/", suffixes)
-    elif path.suffix.lower() in suffixes:
+    elif suffix in suffixes:
         yield Found(name, path)
 
 

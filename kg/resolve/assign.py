@@ -63,7 +63,7 @@ def assign(usage: Usage, decisions: Sequence[Decision] = ()) -> Naming:
     apart = list(people(usage.posts))
     everything = {*things.values(), *(thing for _, _, thing in apart)}
     classes, merges, suggestions = Classes(), [], []
-    ruling = rule(decisions, _references(usage, things, apart))
+    ruling = rule(decisions, _references(usage, things, apart) if decisions else {})
     for found in (*likely(usage, things), *alike(usage)):
         if found.score < THRESHOLD or ruling.parts(found.one, found.other, classes):
             suggestions.append(found)

@@ -48,8 +48,7 @@ class Usage:
     numbers: dict[str, set[Name]] = field(default_factory=lambda: defaultdict(set))
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """What one or more names mean, before people have decided anything."""
 
     type: EntityType

@@ -141,4 +141,4 @@ class Excerpts:
 
     def facts(self, nodes: Iterable[Node]) -> Facts:
         """Return some things with all the links among them, their values, their quotes, and where these stand."""
-        return read_some(self._store, self.kind_of, nodes)
+        return read_some(self._store, self.kind_of.get, nodes)

@@ -87,20 +87,24 @@ def _anchors(groups: Sequence[str], count: int) -> Points:
 def _settle(points: Points, anchors: Points, links: NDArray[np.intp], rounds: int = 120) -> Points:
     """Move linked things together, all things apart (Fruchterman and Reingold 1991), and each towards its anchor."""
     ideal = 95.0
+    pull = np.zeros((len(points), len(points)))
+    np.add.at(pull, (links[:, 0], links[:, 1]), 0.35 / ideal)
+    pull += pull.T
     for turn in range(rounds):
-        step = points[:, None, :] - points[None, :, :]
-        squared = (step**2).sum(axis=2) + 1.0
-        force = (step * (ideal**2 / squared)[:, :, None]).sum(axis=1)
-        if len(links):
-            pull = points[links[:, 1]] - points[links[:, 0]]
-            pull *= (np.linalg.norm(pull, axis=1) / ideal)[:, None] * 0.35
-            np.add.at(force, links[:, 0], pull)
-            np.add.at(force, links[:, 1], -pull)
+        step = _steps(points)
+        squared = (step**2).sum(axis=0)
+        force = (step * (ideal**2 / (squared + 1.0) - pull * np.sqrt(squared))).sum(axis=2).T
         force += (anchors - points) * 0.9
         length = np.linalg.norm(force, axis=1, keepdims=True) + 1e-9
         heat = 60.0 * (1 - turn / rounds) + 1
         points = points + force / length * np.minimum(length, heat)
     return points
+
+
+def _steps(points: Points) -> Points:
+    """Return the way from each point to each other, an axis at a time: 2 × n × n."""
+    axes = np.ascontiguousarray(points.T)  # else numpy lays the steps out as the points are, and sums take long
+    return axes[:, :, None] - axes[:, None, :]
 
 
 def _fill(points: Points, sizes: Points, evenness: float = 0.75) -> Points:
@@ -127,20 +131,19 @@ def _size(label: str) -> tuple[float, float]:
 def _separate(points: Points, sizes: Points, rounds: int = 400) -> Points:
     """Push overlapping boxes apart along the shorter way until none overlap."""
     points = points.copy()
-    apart = ~np.eye(len(points), dtype=bool)
+    axes = np.ascontiguousarray(sizes.T)
+    room, apart = (axes[:, :, None] + axes[:, None, :]) / 2, ~np.eye(len(points), dtype=bool)
     for _ in range(rounds):
-        step = points[:, None, :] - points[None, :, :]
-        room = (sizes[:, None, :] + sizes[None, :, :]) / 2
+        step = _steps(points)
         overlap = room - np.abs(step)
-        touching = (overlap > 0.5).all(axis=2)
-        touching &= apart
-        if not touching.any():
+        one, other = np.nonzero((overlap > 0.5).all(axis=0) & apart)
+        if not len(one):
             break
-        sideways = overlap[:, :, 0] < overlap[:, :, 1]
-        tie = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        for axis, chosen in ((0, sideways), (1, ~sideways)):
-            sign = np.sign(step[:, :, axis])
-            sign[sign == 0] = tie[sign == 0]
-            push = np.where(touching & chosen, sign * overlap[:, :, axis], 0).sum(axis=1)
+        over, way = overlap[:, one, other], np.sign(step[:, one, other])
+        way = np.where(way == 0, np.sign(one - other), way)
+        shorter = over == over.min(axis=0)
+        shorter[1] &= ~shorter[0]
+        for axis in (0, 1):
+            push = np.bincount(one, np.where(shorter[axis], way[axis] * over[axis], 0), len(points))
             points[:, axis] += np.clip(push * 0.5, -80, 80)
     return points

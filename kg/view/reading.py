@@ -1,6 +1,6 @@
 """Reads some things of a store, with the links among them, their values, their quotes, and where these stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -14,15 +14,25 @@ _SHOWN = ("author", "fileName", "publication", "page", "date", "sha256", "beginO
 _SHOWN_OF_PLACES = [_RDFS + "label", _SKOS + "prefLabel", *(_CETU + name for name in _SHOWN)]
 
 
-def read_some(store: Store, kind_of: dict[Node, str], nodes: Iterable[Node], quotes: int | None = None) -> Facts:
-    """Return the facts of some things, whose classes `kind_of` knows; of each, all quotes or no more than so many."""
+KindOf = Callable[[Node], str | None]
+
+
+def read_some(store: Store, kind_of: KindOf, nodes: Iterable[Node], quotes: int | None = None) -> Facts:
+    """Return the facts of some things; of each, all quotes or no more than so many.
+
+    Args:
+        store: the graph.
+        kind_of: gives the class of a thing, and nothing for what is none.
+        nodes: the things.
+        quotes: of one statement at most.
+    """
     return _Reading(store, kind_of, quotes).read(list(dict.fromkeys(nodes)))
 
 
 class _Reading:
     """One excerpt under construction: things are numbered as they come."""
 
-    def __init__(self, store: Store, kind_of: dict[Node, str], quotes: int | None) -> None:
+    def __init__(self, store: Store, kind_of: KindOf, quotes: int | None) -> None:
         self._store, self._kind_of, self._quotes = store, kind_of, quotes
         self._asked: set[Node] = set()
         self._number: dict[Node, int] = {}
@@ -33,7 +43,7 @@ class _Reading:
     def read(self, nodes: list[Node]) -> Facts:
         self._asked = set(nodes)
         for node in nodes:
-            self._thing(node)
+            self._number_of(node)
         for node in nodes:
             for quad in self._store.quads_for_pattern(node, None, None):
                 if quad.object in self._number and quad.predicate.value.startswith(_CETU):
@@ -42,25 +52,29 @@ class _Reading:
                     self._facts.links.append(link)
         return self._facts
 
-    def _thing(self, node: Node) -> int:
-        """Return the number of a thing; of one that is only where a quote stands, no more is read than is shown."""
+    def _number_of(self, node: Node) -> int:
+        """Return the number of a thing, -1 for what is none."""
         if node in self._number:
             return self._number[node]
+        kind = self._kind_of(node)
+        return self._thing(node, kind) if kind else -1
+
+    def _thing(self, node: Node, kind: str) -> int:
+        """Take up a thing; of one that is only where a quote stands, no more is read than is shown."""
         asked = node in self._asked
-        self._number[node] = len(self._facts.things)
-        thing = Thing(node.value, self._kind_of[node])
+        number = self._number[node] = len(self._facts.things)
+        thing = Thing(node.value, kind)
         self._facts.things.append(thing)
         for predicate in [None] if asked else map(NamedNode, _SHOWN_OF_PLACES):
             for quad in self._store.quads_for_pattern(node, predicate, None):
                 value: Node = quad.object
                 if isinstance(value, Literal):
                     self._value(thing, node, quad.predicate, value, asked)
-                elif predicate == _AUTHOR and value in self._kind_of:
-                    link = Link(self._number[node], "author", self._thing(value), [])
-                    self._facts.links.append(link)
+                elif predicate == _AUTHOR and (author := self._number_of(value)) >= 0:
+                    self._facts.links.append(Link(number, "author", author, []))
         thing.settle_names()
         thing.values.sort(key=lambda entry: entry[:2])
-        return self._number[node]
+        return number
 
     def _value(self, thing: Thing, node: Node, predicate: Node, value: Literal, asked: bool) -> None:
         if predicate.value in NAMES:
@@ -96,6 +110,3 @@ class _Reading:
         for quad in self._store.quads_for_pattern(node, None, None):
             quote.take(local_name(quad.predicate.value), quad.object, self._number_of)
         return self._quote_number[node]
-
-    def _number_of(self, node: Node) -> int:
-        return self._thing(node) if node in self._kind_of else -1
