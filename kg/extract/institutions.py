@@ -5,12 +5,14 @@ from functools import cache
 
 from kg.extract.firms import find_firms, firm_head
 from kg.extract.headed import find_headed, is_institution
+from kg.extract.laboratories import find_laboratories
 from kg.extract.lexicon import Kind
 from kg.extract.placed import find_placed
 from kg.extract.reading import Found, Reading
 from kg.extract.text import one_of
 from kg.model import EntityType, Range
 
+RULE_LABORATORY = "grammar-institution-laboratory"
 RULE_UNIT = "grammar-institution-unit"
 RULE_PARENT = "institution-parent"
 _FIRM_HEAD = 2  # characters of the shortest ending of a company: 公司, 集团
@@ -30,6 +32,7 @@ def _unit_stop() -> "re.Pattern[str]":
 def find_institutions(reading: Reading) -> list[Found]:
     """Return institutions: by heads (某大学经济学院), by places (省工业和信息化厅), companies and inner units."""
     found = [*find_headed(reading), *find_placed(reading), *find_firms(reading), *_units(reading)]
+    found += [reading.found(*name, EntityType.INSTITUTION, RULE_LABORATORY) for name in find_laboratories(reading)]
     return [part for whole in found for part in parted(reading, whole)]
 
 

@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from kg.data import words
+from kg.extract.bodies import find_bodies
 from kg.extract.contacts import find_contacts
 from kg.extract.lexicon import Kind
-from kg.extract.offices import offices_before
-from kg.extract.personal import HAN, SAYS, is_name, name_end, surname
+from kg.extract.personal import HAN, SAYS, SPEAKS, is_name, is_tagged, name_end, surname
 from kg.extract.reading import Found, Reading
+from kg.extract.speakers import find_speakers
 from kg.extract.text import is_word
 from kg.model import EntityType, Range
 
@@ -16,21 +17,16 @@ RULE_TITLED = "person-after-title"
 RULE_BRACKETED = "person-with-post"
 RULE_HONOURED = "person-before-title"
 RULE_CONTACT = "person-to-ask"
+RULE_SPEAKING = "person-speaking"
 RULE_AGAIN = "person-again"
-RULE_BODY = "institution-of-post"
 _MORE = re.compile(r"[、 和与]")
-_AFTER_LIST = re.compile(r"[，。；：）、 \n]|等|和|与|表示|认为|指出")
-_BODY = re.compile(
-    rf"{HAN}(?:[部委局厅司处科室院所系会社厂校行署]|中心|公司|集团|大学|学院|研究院|合作社|联盟|政府|指挥部|实验室|医院|馆|站|基地|平台|支队|总队|事务所|基金|园区|村委会|专班)$"
-)
-_DATELINE = re.compile("[社网报日][电讯][ 　]*")  # 新华社北京5月6日电
-_NO_BODY = ("p", "d", "u", "r", "t", "y", "e")
-_LONGEST_BODY, _LONG_BODY = 30, 7
+_AFTER_LIST = re.compile(r"[，。；：）、 \n]|$|等|和|与|表示|认为|指出")
+_NO_NAME = ("p", "d", "u", "r", "t", "y", "e", "v", "ad")
 _NAMING = ("nr", "n", "x", "i")  # what a segmenter may call a name
 
 
 _HONOUR = re.compile(
-    "(?:教授|院士|研究员|博士|先生|女士|现任|出任|担任|总理|总书记|主席|部长|省长|市长|书记|院长|校长|所长|会长|局长|厅长|司长|主任|董事长|总经理"
+    "(?:副?教授|院士|副?研究员|助理教授|助理研究员|博士|先生|女士|现任|出任|担任|总理|总书记|主席|部长|省长|市长|书记|院长|校长|所长|会长|局长|厅长|司长|主任|董事长|总经理"
     "|总裁|理事长|秘书长|常委|委员|代表)(?!团队|团|大会|性|会议|们|级|后|生|点|学位|办公|会议|助理|单位)"
 )
 
@@ -59,12 +55,13 @@ def find_people(reading: Reading) -> list[Found]:
     Bodies come along that only the post of a person shows to be names: 某街区管委会 before 主任李明.
     """
     found = [*_after_titles(reading), *_with_posts(reading), *_honoured(reading), *_to_ask(reading)]
-    bodies = _bodies(reading, found)
-    return [*found, *_again(reading, found), *bodies]
+    found += _speaking(reading, found)
+    titled = [person.begin for person in found if person.rule == RULE_TITLED]
+    return [*found, *_again(reading, found), *find_bodies(reading, titled)]
 
 
 def _after_titles(reading: Reading) -> list[Found]:
-    posts = {hit.end for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1}
+    posts = _post_ends(reading)
     titles = {match.end() for match in _titles().finditer(reading.folded) if reading.words.is_edge(match.end(1))}
     found = []
     for title in sorted(posts | titles):
@@ -74,6 +71,13 @@ def _after_titles(reading: Reading) -> list[Found]:
             found.append(reading.found(begin, end, EntityType.PERSON, RULE_TITLED))
             begin, end = _next(reading, end)
     return found
+
+
+def _post_ends(reading: Reading) -> set[int]:
+    """Return where job titles end, those within a longer one left out: 理事 of 理事长."""
+    hits = [hit for hit in reading.hits.of(Kind.ROLE) if hit.end - hit.begin > 1]
+    inside = {at for hit in hits for at in range(hit.begin + 1, hit.end)}
+    return {hit.end for hit in hits} - inside
 
 
 def _skipped(text: str, at: int) -> int:
@@ -90,7 +94,12 @@ def _next(reading: Reading, at: int) -> tuple[int, int | None]:
     if _MORE.match(text, at):
         for size in (3, 2, 4):
             end = at + 1 + size
-            if is_name(text[at + 1 : end]) and _AFTER_LIST.match(text, end) and text[end - 1] not in "等和与":
+            if (
+                end <= len(text)
+                and is_name(text[at + 1 : end])
+                and _AFTER_LIST.match(text, end)
+                and text[end - 1] not in "等和与"
+            ):
                 return at + 1, end
     return at, None
 
@@ -104,13 +113,36 @@ def _with_posts(reading: Reading) -> list[Found]:
 
 
 def _honoured(reading: Reading) -> list[Found]:
-    """Find 李明教授 and 李明现任…, at the head of a clause or behind 的."""
-    return [
-        reading.found(*match.span(), EntityType.PERSON, RULE_HONOURED)
-        for anchor in _HONOUR.finditer(reading.folded)
-        for match in [_at_clause_head().search(reading.folded, max(0, anchor.start() - 5), anchor.start())]
-        if match and is_name(match.group()) and not _opens_with_a_word(reading, *match.span())
-    ]
+    """Find 李明教授 and 李明现任…, at the head of a clause, behind 的, or behind a body (某大学李明教授)."""
+    ranges = (_named_before(reading, *anchor.span()) for anchor in _HONOUR.finditer(reading.folded))
+    return [reading.found(*name, EntityType.PERSON, RULE_HONOURED) for name in ranges if name]
+
+
+def _named_before(reading: Reading, anchor: int, end: int) -> Range | None:
+    """Return the name that ends where a title begins; None where the title is but the end of one: 原党委书记."""
+    title = reading.hits.longest_ending(end, Kind.ROLE)
+    if title and title.begin < anchor:
+        return None
+    head = _at_clause_head().search(reading.folded, max(0, anchor - 5), anchor)
+    if (
+        head
+        and not name_end(reading, end, rare=False)
+        and is_name(head.group())
+        and not _opens_with_a_word(reading, *head.span())
+    ):
+        return Range(*head.span())
+    for size in (3, 2, 4):
+        begin = anchor - size
+        body = reading.hits.longest_ending(begin, Kind.INSTITUTION | Kind.BODY) if begin > 0 else None
+        if body and body.end - body.begin > 1 and is_name(reading.folded[begin:anchor]):
+            return None if _is_word(reading, begin, anchor) else Range(begin, anchor)
+    return None
+
+
+def _speaking(reading: Reading, found: list[Found]) -> list[Found]:
+    seen = {at for person in found for at in range(person.begin, person.end)}
+    names = (name for name in find_speakers(reading) if name.begin not in seen)
+    return [reading.found(*name, EntityType.PERSON, RULE_SPEAKING) for name in names]
 
 
 def _to_ask(reading: Reading) -> list[Found]:
@@ -132,41 +164,6 @@ def _again(reading: Reading, found: list[Found]) -> list[Found]:
     ]
 
 
-def _bodies(reading: Reading, people: list[Found]) -> list[Found]:
-    """Return the stretches before job titles that are a body's name as a whole."""
-    bodies = [
-        _body(reading, office.body)
-        for person in people
-        if person.rule == RULE_TITLED
-        for office in offices_before(reading.folded, person.begin)
-    ]
-    return [reading.found(*body, EntityType.INSTITUTION, RULE_BODY) for body in bodies if body]
-
-
-def _body(reading: Reading, stretch: Range) -> Range | None:
-    """Return the part of a stretch before a job title that is a body's name; None where it does not end as one."""
-    if not 4 <= stretch.end - stretch.begin <= _LONGEST_BODY or not _BODY.search(stretch.of(reading.folded)):
-        return None
-    found = reading.words.within(*stretch)
-    if not found or found[0][0] != stretch.begin:
-        return None
-    begin = stretch.begin
-    for at, tag in found:
-        end = reading.words.end_of(at)
-        if tag.startswith(_NO_BODY) or (tag == "v" and end - at == 1):
-            begin = end
-    if dateline := _DATELINE.search(reading.folded, *stretch):
-        begin = max(begin, dateline.end())
-    title = reading.folded.rfind("《", *stretch)
-    begin = title if stretch.begin <= title <= begin else begin
-    generic = reading.hits.longest_ending(stretch.end, Kind.GENERIC)
-    whole = stretch.end - begin >= 4 and not (generic and generic.begin <= begin)
-    opening = reading.words.tag_at(begin) if begin < stretch.end else "v"
-    is_long = stretch.end - begin >= _LONG_BODY  # 运行监测协调局 opens with a verb
-    barred = ("m", "c") if is_long else ("v", "m", "a", "c")
-    return Range(begin, stretch.end) if whole and not opening.startswith(barred) else None
-
-
 def _is_word(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether the letters are, or open with, words that make no name: 高端, 成长起来, 安徽台."""
     text = reading.folded
@@ -182,15 +179,21 @@ def _is_word(reading: Reading, begin: int, end: int) -> bool:
     if not found or found[0][0] != begin:
         return False
     close = reading.words.end_of(begin)
-    if close - begin < 2 or not is_word(text[begin:close]):
+    if close - begin < 2 or not is_word(text[begin:close]) or _acts(reading, begin, end):
         return False
     return close > end or not found[0][1].startswith(_NAMING if close == end else (*_NAMING, "g", "z", "b", "q"))
+
+
+def _acts(reading: Reading, begin: int, end: int) -> bool:
+    """Tell whether a word that is none of doing, alone or with a letter more, speaks: 院长高远说, 村民高大山说."""
+    is_doing = reading.words.tag_at(begin).startswith(_NO_NAME)
+    return not is_doing and SPEAKS.match(reading.folded, end) is not None
 
 
 def _opens_with_a_word(reading: Reading, begin: int, end: int) -> bool:
     """Tell whether a dictionary has a word of the first letters that it does not call a name: 全国主席."""
     found = [text for size in (2, 3) if is_word(text := reading.folded[begin : min(begin + size, end)])]
-    known = bool(found) and not reading.words.tag_at(begin).startswith("nr")
+    known = bool(found) and not is_tagged(reading, begin)
     return known or _is_word(reading, begin, end)
 
 

@@ -16,6 +16,7 @@ _LONGEST = 22
 _BARE_PLACE = re.compile(r"[省市县区州](?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据].)|(?<=\A.))(?=[一-鿿])")
 _EACH = re.compile("各(?:[省市县区州]、?){1,4}$")  # 各县、区人民政府 is no body
 _EACH_LONGEST = 9  # characters of such an opening
+_LED_BODIES = ("省委", "市委", "县委", "区委", "州委", "工委", "政府")
 _ONE_CHARACTER = "厅局委办部院署"
 _INNER = "处司科室所"
 
@@ -36,7 +37,7 @@ def find_placed(reading: Reading) -> list[Found]:
     for begin, after in _openings(reading):
         end = _end(reading, after)
         follows = reading.folded[begin - 2 : begin] == "委、"  # 某市委、市政府
-        if end and (follows or not is_generic(reading, begin, end)):
+        if end and (follows or _is_led(reading, end) or not is_generic(reading, begin, end)):
             found.append(reading.found(begin, end, EntityType.INSTITUTION, RULE))
     return found
 
@@ -73,8 +74,14 @@ def _closes(reading: Reading, hit: Hit, last: int | None) -> bool:
     head = reading.folded[hit.begin : hit.end]
     if len(head) == 1 and reading.folded[hit.begin - 1 : hit.end] in _no_offices():
         return False
-    if not reading.words.is_edge(hit.end):
+    if not reading.words.is_edge(hit.end) and not (len(head) > 1 and _is_led(reading, hit.end)):
         return False
     if len(head) > 1 or head in _ONE_CHARACTER:
         return reading.folded[hit.end : hit.end + 1] not in ("长", "级") or hit.end - hit.begin > 1
     return head in _INNER and last is not None and hit.end - last >= 3
+
+
+def _is_led(reading: Reading, end: int) -> bool:
+    """Tell whether a post in a committee or a government follows its name; a segmenter sees one word in 省委书记."""
+    is_body = reading.folded[end - 2 : end] in _LED_BODIES
+    return is_body and reading.hits.longest_beginning(end, Kind.ROLE) is not None

@@ -36,6 +36,8 @@ _UNIT = re.compile("[一-鿿]{0,8}(?:[部处室科]|中心|事业部|研究院|�
 _SENTENCE_END = re.compile("[。；\n]")
 _COMPANY = re.compile("(?:公司|集团|企业|厂|合作社|股份)$")
 _PARTY = re.compile("党委|党组|党总支|党支部")
+_COMMITTEE = re.compile("(?:[省市县区州旗镇乡]委|党委|党组|工委)$")
+_GOVERNS = re.compile("(?:[省市县区镇乡州旗]长|主席|主任|总理)$")
 _BEHIND = re.compile(
     r"(?:[，,]?(?:男|女|[一-鿿]{1,3}族))*[，,]?(?:现任|担任|出任|时任|曾任|当选为?|任|系|现为|是|为)"
     r"|[^。；！？\n]{0,24}?(?:如今|现在|目前|现|曾)(?:是|任|担任|为)"
@@ -87,13 +89,21 @@ def _before(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
         shared = []
         pending: list[Range] = []
         for found in offices_before(into.reading.folded, person.begin):
+            if (named := into.ending_at(found.role.begin)) and named.best.type is EntityType.PERSON:
+                break  # whose posts these are
             office = _parted(found, into.reading.folded, ending)
             pending.append(office.role)
             body = _body(into, office, ending)
             if body:
-                shared += (_Held(person, body, role) for role in pending)
+                shared += (_Held(person, body, role) for role in pending if _may_hold(body, role, into))
                 pending = []
         yield from shared
+
+
+def _may_hold(body: Slot, role: Range, into: Gathering) -> bool:
+    """Tell whether a body may have a post: no committee of the Party a mayor."""
+    is_committee = _COMMITTEE.search(body.best.name) is not None
+    return not is_committee or _GOVERNS.search(role.of(into.reading.folded)) is None
 
 
 def _without_group(into: Gathering, office: Office, ending: dict[int, Slot]) -> Slot | None:

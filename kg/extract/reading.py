@@ -15,6 +15,8 @@ _NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "f", "an", "i", "eng", "x")
 
 
 _PARTED = re.compile(r"\S{2} \S{2}")  # words set apart, and no text printed with spaces between its letters
+_GOVERNING = frozenset("由在据从向对与和访赴")
+_NAME_SIZE = 2
 _LONGEST = 80  # characters that a name may reach back from its head
 
 
@@ -106,6 +108,8 @@ def left_edge(
                 return _whole_word(reading, at)
             if word is None or unknown == 0 or not (word[1] == "n" or word[1].startswith(tags)):
                 return at
+            if word[1].startswith("nr") and at - word[0] > _NAME_SIZE and reading.folded[word[0]] in _GOVERNING:
+                return word[0] + 1  # a segmenter takes 由云泽 for somebody's name
             unknown -= 1
             at = word[0]
     return at
