@@ -11,12 +11,11 @@ from kg.extracting import extract_missing
 from kg.extraction import extract, extractor
 from kg.graph.blocks import Blocks
 from kg.graph.evidence import evidence_id
-from kg.graph.ontology import names, ontology_text
+from kg.graph.ontology import names
 from kg.keep.cache import Cache
 from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, find, in_order, look, read_manifest
-from kg.keep.index import Calls, Index
+from kg.keep.index import Calls, Index, version_of
 from kg.keep.switch import fresh, locked, move, ready, settle, written
-from kg.keep.versions import digest, digest_of_file
 from kg.model import SourceText
 from kg.report import Report, report_of
 from kg.resolve import Resolution, resolve, with_industries
@@ -28,7 +27,6 @@ from kg.writing import Writing
 __all__ = ["Progress", "Report", "add", "build", "extract", "refresh", "remove", "understand"]
 
 Progress = Callable[[str, int], None]  # name of the step, things done in it so far
-_MADE_BY = ("resolve", "graph", "keep", "writing.py", "vocab.py", "model.py", "data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +160,7 @@ def _change(
     with locked(out), written(out):
         recovered = settle(out)
         new = fresh(out)
-        cache, index = Cache(new.parent), Index(out, _version(settings), extractor())
+        cache, index = Cache(new.parent), Index(out, version_of(settings), extractor())
         try:
             chosen = choose(cache, index)
             documents, doubles = effective(chosen.documents)
@@ -214,12 +212,6 @@ def _settings_before(out: Path) -> Settings:
         return read_manifest(out).settings
     except KgError:  # none, or none that can be read: a build starts anew
         return Settings(BASE)
-
-
-def _version(settings: Settings) -> str:
-    """Return what an index depends on beside the documents and decisions."""
-    given = digest_of_file(settings.industries) if settings.industries else ""
-    return digest(_MADE_BY, {"queries", "view", "lexicon", "patterns"}, settings.base, given, ontology_text())
 
 
 def _keyed(documents: Iterable[Document], cache: Cache, index: Index) -> list[Document]:

@@ -7,14 +7,16 @@ from kg.errors import UnreadableFile
 from kg.graph.parts import instances
 from kg.graph.store import Opened, Store, open_store
 from kg.keep.documents import MANIFEST, Document, Manifest, Settings, effective, read_manifest, texts_of
-from kg.keep.index import Index
+from kg.keep.index import Index, kept
 from kg.resolve import Decision, read_decisions
 from kg.tables import SUGGESTIONS
 from kg.view import write_page
+from kg.view.facts import Facts
 from kg.view.large import write_opening
+from kg.view.page import without_collection
 from kg.view.review import Open
 from kg.vocab import BASE
-from kg.writing import CANDIDATES, GRAPH
+from kg.writing import CANDIDATES, GRAPH, stamps
 
 PAGE, TITLE = "graph.html", "策图"
 MOST_WITH_TEXT = 20  # articles whose texts a page holds where nobody says whether it should
@@ -36,7 +38,9 @@ def write_page_of(
         write_opening(opened.store, folder / PAGE, index.things, title=TITLE, base=settings.base)
     else:
         settings = _as_usual(settings, opened.store)
-        _write_whole(folder, folder / PAGE, TITLE, settings, documents, decisions)
+        with without_collection():
+            facts = index.shown(settings.base)
+            _write_whole(folder, folder / PAGE, TITLE, settings, documents, decisions, facts)
 
 
 def write_page_again(
@@ -52,7 +56,9 @@ def write_page_again(
     manifest = _manifest(out)
     settings = _as_usual(manifest.settings.told(with_text, sparql), open_store(out))
     documents, _ = effective(manifest.documents)
-    return _write_whole(out, path, title, settings, documents, decisions_about(out, settings))
+    with without_collection():
+        facts = kept(out, settings, stamps(out))
+        return _write_whole(out, path, title, settings, documents, decisions_about(out, settings), facts)
 
 
 def open_in(out: Path) -> Open:
@@ -93,11 +99,12 @@ def _write_whole(
     settings: Settings,
     documents: Sequence[Document],
     decisions: Sequence[Decision],
+    facts: Facts | None,
 ) -> list[UnreadableFile]:
     texts, failures = texts_of(documents) if settings.with_text else ({}, [])
-    turtle = (folder / GRAPH).read_text("utf-8")
+    turtle = (folder / GRAPH).read_bytes().decode()  # `read_text` would look for other ends of lines
     sparql, open_ = settings.sparql is not False, _open(folder, settings.base, decisions)
-    write_page(turtle, path, title=title, texts=texts, sparql=sparql, open_=open_)
+    write_page(turtle, path, title=title, texts=texts, sparql=sparql, open_=open_, facts=facts)
     return failures
 
 

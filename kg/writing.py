@@ -35,7 +35,7 @@ class Writing:
 
     def _is_untouched(self) -> bool:
         """Tell whether the files are as the last build left them."""
-        return self._index.get("files") == _stamps(self._out) and (self._out / STORE / "CURRENT").is_file()
+        return self._index.get("files") == stamps(self._out) and (self._out / STORE / "CURRENT").is_file()
 
     def write(self) -> None:
         """Write graph and candidates."""
@@ -49,7 +49,7 @@ class Writing:
         with (self._new / CANDIDATES).open("wb") as file, self._old(CANDIDATES) as old:
             file.write(PREFIX_LINES)
             self._splice(_DOUBTS, self._candidates(), old, len(PREFIX_LINES), file)
-        self._index.put("files", _stamps(self._new))
+        self._index.put("files", stamps(self._new))
 
     @contextmanager
     def _old(self, name: str) -> Iterator[BinaryIO | None]:
@@ -161,8 +161,8 @@ class _Stretch:
         self._begin = self._end = -1
 
 
-def _stamps(folder: Path) -> str:
-    """Return size and time of change of the files that the next build copies from."""
+def stamps(folder: Path) -> str:
+    """Return size and time of change of the files that the index knows the pieces of; empty where one is missing."""
     found = []
     for name in (GRAPH, CANDIDATES):
         if not (folder / name).is_file():

@@ -188,12 +188,24 @@ def _called(entity: Entity, label: str) -> Pairs:
     yield "a", "owl:NamedIndividual"
     yield "a", f"cetu:{entity.type}"
     yield "rdfs:label", zh(label)
-    plain = on_one_line(entity.label) or entity.id
+    plain, aliases = names(entity)
     yield "skos:prefLabel", string(plain)
-    for alias in sorted({on_one_line(alias) for alias in entity.aliases} - {plain, ""}):
+    for alias in aliases:
         yield "skos:altLabel", zh(alias)
+    for property_, code in codes(entity):
+        yield predicate(property_), string(code)
+
+
+def names(entity: Entity) -> tuple[str, list[str]]:
+    """Return the plain name of an entity, and its other ones."""
+    plain = on_one_line(entity.label) or entity.id
+    return plain, sorted({on_one_line(alias) for alias in entity.aliases} - {plain, ""})
+
+
+def codes(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Yield the codes of an entity, each with the property that states it."""
     for scheme, code in sorted(entity.codes):
-        yield predicate(CODE_PROPERTIES.get(scheme, "skos:notation")), string(code)
+        yield CODE_PROPERTIES.get(scheme, "skos:notation"), code
 
 
 def _value(value: Literal) -> str:

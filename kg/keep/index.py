@@ -1,20 +1,26 @@
 """The index of a build brought up to date: which documents come and go, and what that changes."""
 
+import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from kg.errors import KgError
+from kg.graph.ontology import ontology_text
 from kg.keep import schema
 from kg.keep.cache import Cache
-from kg.keep.documents import Document
+from kg.keep.documents import Document, Settings
 from kg.keep.labels import Labels
 from kg.keep.ledger import Ledger
 from kg.keep.names import Names
 from kg.keep.pieces import Pieces
+from kg.keep.shown import shown_in
 from kg.keep.sources import Sources
 from kg.keep.things import Things, packed
+from kg.keep.versions import digest, digest_of_file
 from kg.model import Entity, EntityType, Evidence, Extraction
 from kg.resolve import (
     Apart,
@@ -31,7 +37,9 @@ from kg.resolve import (
     profile,
     told_apart,
 )
+from kg.view.facts import Facts
 
+_MADE_BY = ("resolve", "graph", "keep", "writing.py", "vocab.py", "model.py", "data")
 _MANY = 0.5  # of the documents; where more change, indices are made after the rows and not with each
 _HELD = 64  # extractions kept decoded between the two times that a change reads them
 
@@ -54,6 +62,12 @@ class Changes:
 
     gone: tuple[str, ...]
     come: tuple[Document, ...]
+
+
+def version_of(settings: Settings) -> str:
+    """Return what an index depends on beside the documents and decisions."""
+    given = digest_of_file(settings.industries) if settings.industries else ""
+    return digest(_MADE_BY, {"queries", "view", "lexicon", "patterns"}, settings.base, given, ontology_text())
 
 
 class Index:
@@ -197,6 +211,10 @@ class Index:
         """The statements."""
         return self._ledger
 
+    def shown(self, base: str) -> Facts:
+        """Return what the page shows; `base` is what the IRIs of individuals begin with."""
+        return shown_in(self._db, base)
+
     def commit(self) -> None:
         """Make the change good."""
         self._db.execute("COMMIT")
@@ -204,6 +222,18 @@ class Index:
     def close(self) -> None:
         """Let go; what was not committed has not been."""
         self._db.close()
+
+
+def kept(out: Path, settings: Settings, files: str) -> Facts | None:
+    """Return what the page shows of the graph in OUT; None where the index is of other files, or of another version."""
+    try:
+        with closing(schema.connect(out, to_read=True)) as index:
+            notes = dict(index.execute("SELECT key, value FROM meta"))
+            if notes.get("files") == files and notes.get("version") == version_of(settings):
+                return shown_in(index, settings.base)
+    except (sqlite3.Error, KgError):  # no index, or one that somebody writes just now, or no list of industries
+        pass
+    return None
 
 
 class _Reader:

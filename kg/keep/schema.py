@@ -69,9 +69,16 @@ CREATE INDEX IF NOT EXISTS thing_typed ON thing (typed);
 """
 
 
-def connect(out: Path) -> sqlite3.Connection:
-    """Return the index of OUT; whoever opens it begins and commits by himself."""
-    index = sqlite3.connect(out / FOLDER / FILE, isolation_level=None)
+def connect(out: Path, *, to_read: bool = False) -> sqlite3.Connection:
+    """Return the index of OUT; whoever opens it begins and commits by himself.
+
+    Raises:
+        sqlite3.Error: it cannot be opened; to be read, it has to be there.
+    """
+    path = out / FOLDER / FILE
+    if to_read:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    index = sqlite3.connect(path, isolation_level=None)
     index.execute("PRAGMA synchronous = OFF")  # a kill loses nothing; a failing machine may: all is rebuilt
     index.execute("PRAGMA cache_size = -65536")
     index.execute("PRAGMA temp_store = FILE")

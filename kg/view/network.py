@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from pyvis.edge import Edge
 from pyvis.network import Network
+from pyvis.node import Node
 
 from kg.view.facts import Facts, Link, Thing
 from kg.view.layout import Points
@@ -32,37 +34,26 @@ OPTIONS = {
 }
 
 
-class FastIds(list[int]):
-    """pyvis asks `id in node_ids` for every node and edge; with a set behind it the answer does not grow slow."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: set[object] = set()
-
-    def append(self, item: int) -> None:
-        """Add an id."""
-        super().append(item)
-        self._known.add(item)
-
-    def __contains__(self, item: object) -> bool:
-        return item in self._known
-
-
 def network(facts: Facts, points: Points, degree: list[int], classes: Iterable[ClassStyle], base: str) -> Network:
-    """Return the pyvis network of a graph. The `group` of a node is its class, and decides its colour and shape."""
+    """Return the pyvis network of a graph. The `group` of a node is its class, and decides its colour and shape.
+
+    Nodes and edges are pyvis's own, but put in by the list: it would look up both ends of each edge.
+    """
     net = Network(directed=True)
-    net.node_ids = FastIds()
-    for place, thing in enumerate(facts.things):
-        x, y = points[place]
-        net.add_node(
-            place, label=thing.label, group=thing.kind, x=round(float(x)), y=round(float(y)), **_more(thing, base)
-        )
-        net.nodes[-1]["degree"] = degree[place]
-    for link in facts.links:
-        net.add_edge(link.subject, link.object, **_said(link))
+    places = [(round(x), round(y)) for x, y in points.tolist()]
+    net.nodes = [
+        _node(number, thing, places[number], degree[number], base) for number, thing in enumerate(facts.things)
+    ]
+    net.edges = [_edge(link) for link in facts.links]
     groups = {style.name: _group(style) for style in classes}
     net.options = OPTIONS | {"groups": groups}
     return net
+
+
+def _node(number: int, thing: Thing, place: tuple[int, int], degree: int, base: str) -> dict[str, object]:
+    x, y = place
+    node: dict[str, object] = Node(number, "dot", thing.label, group=thing.kind, x=x, y=y, **_more(thing, base)).options
+    return node | {"degree": degree}
 
 
 def _more(thing: Thing, base: str) -> dict[str, object]:
@@ -76,8 +67,11 @@ def _more(thing: Thing, base: str) -> dict[str, object]:
     return more
 
 
-def _said(link: Link) -> dict[str, object]:
-    return {"relation": link.predicate, "evidence": link.evidence}
+def _edge(link: Link) -> dict[str, object]:
+    edge: dict[str, object] = Edge(
+        link.subject, link.object, directed=True, relation=link.predicate, evidence=link.evidence
+    ).options
+    return edge
 
 
 def _group(style: ClassStyle) -> dict[str, object]:

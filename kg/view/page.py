@@ -4,6 +4,7 @@ import gc
 import json
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
@@ -41,11 +42,10 @@ def write_page(
     sparql: bool = True,
     open_: Open | None = None,
     lang: str = "zh",
+    facts: Facts | None = None,
 ) -> PageInfo:
-    """Write the page of a graph to a file; arguments as for `page`."""
-    with _without_collection():
-        facts = facts_of(turtle)
-        html = _whole(facts, turtle if sparql else None, title=title, texts=texts, open_=open_, lang=lang)
+    """Write the page of a graph to a file; arguments as for `page`, and what it shows where that has been read."""
+    facts, html = _made(turtle, facts, title=title, texts=texts, sparql=sparql, open_=open_, lang=lang)
     path.write_text(html, encoding="utf-8", newline="\n")
     return PageInfo(path, len(facts.things), len(facts.links), path.stat().st_size)
 
@@ -64,12 +64,11 @@ def page(
     `texts` maps a source's sha256 to its decoded text, so that whole articles can be read; `sparql` puts the query
     engine in; `open_` is what readers are asked to decide; `lang` (zh, en) is the language that it opens in.
     """
-    with _without_collection():
-        return _whole(facts_of(turtle), turtle if sparql else None, title=title, texts=texts, open_=open_, lang=lang)
+    return _made(turtle, None, title=title, texts=texts, sparql=sparql, open_=open_, lang=lang)[1]
 
 
 @contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Look for no garbage: of the millions of objects that a large page is made of, none goes before it is done."""
     was_on = gc.isenabled()
     gc.disable()
@@ -85,12 +84,23 @@ def facts_of(turtle: str) -> Facts:
     return read_facts(parse(input=turtle, format=RdfFormat.TURTLE), tuple(classes()))
 
 
-def _whole(
-    facts: Facts, turtle: str | None, *, title: str, texts: dict[str, str] | None, open_: Open | None, lang: str
-) -> str:
-    counts = Counter(thing.kind for thing in facts.things)
-    more: dict[str, object] = {"texts": texts or {}, "review": review(open_, facts.things) if open_ else None}
-    return render(facts, degrees(facts), counts, title=title, lang=lang, turtle=turtle, more=more)
+def _made(
+    turtle: str,
+    facts: Facts | None,
+    *,
+    title: str,
+    texts: dict[str, str] | None,
+    sparql: bool,
+    open_: Open | None,
+    lang: str,
+) -> tuple[Facts, str]:
+    with without_collection(), ThreadPoolExecutor(1) as beside:  # to pack the Turtle takes no Python
+        packing = beside.submit(assets.packed, turtle) if sparql else None
+        facts = facts or facts_of(turtle)
+        counts = Counter(thing.kind for thing in facts.things)
+        more: dict[str, object] = {"texts": texts or {}, "review": review(open_, facts.things) if open_ else None}
+        degree, packed = degrees(facts), packing.result() if packing else None
+        return facts, render(facts, degree, counts, title=title, lang=lang, turtle=packed, more=more)
 
 
 def render(
@@ -104,7 +114,7 @@ def render(
     more: dict[str, object],
     connect: str = "'none'",
 ) -> str:
-    """Return the page of some facts. `turtle` brings the query engine; `connect` is what the page may ask."""
+    """Return the page of some facts. `turtle`, packed, brings the query engine; `connect` is what the page may ask."""
     data = about(facts, degree, counts, lang) | {"title": title} | more
 
     def pack(nodes: list[Any], edges: list[Any], options: str) -> str:
@@ -122,7 +132,7 @@ def render(
         "policy": Markup(assets.policy(scripts, style, sparql=with_engine, connect=connect)),
         "engine": assets.engine() if with_engine else "",
         "wasm": assets.wasm() if with_engine else "",
-        "turtle": assets.packed(turtle or ""),
+        "turtle": turtle or "",
     }
     net = as_network(facts, degree, counts)
     net.heading, net.path, net.templateEnv = title, "page", environment

@@ -29,10 +29,10 @@ def review(open_: Open, things: Sequence[Thing]) -> dict[str, object]:
     number = {thing.iri: place for place, thing in enumerate(things)}
     quotes: list[Quote] = []
     candidates: list[list[object]] = []
-    for row, said in _candidates(open_, number):
+    for row, places in _candidates(open_):
         if tuple(row[:3]) not in known and len(candidates) < MOST:
-            candidates.append([*row, list(range(len(quotes), len(quotes) + len(said)))])
-            quotes += said
+            candidates.append([*row, list(range(len(quotes), len(quotes) + len(places)))])
+            quotes += (_quote(said, number) for said in places)
     same = [row for row in _suggestions(open_) if (row[0], "", row[1]) not in known]
     styles: dict[str, ClassStyle | RelationStyle] = {**classes(), **relations()}
     return {
@@ -55,8 +55,8 @@ def _suggestions(open_: Open) -> list[list[str]]:
     return [line.split("\t") for line in open_.suggestions.splitlines()[1:]]
 
 
-def _candidates(open_: Open, number: dict[str, int]) -> list[tuple[list[str], list[Quote]]]:
-    """Return subject, predicate, object, names of the ends and the label of what may be stated, with the quotes."""
+def _candidates(open_: Open) -> list[tuple[list[str], list[Said]]]:
+    """Return subject, predicate, object, names of the ends and the label of what may be stated, and what says so."""
     held = by_subject(parse(input=open_.candidates, format=RdfFormat.TURTLE))
     found = []
     for said in held.values():
@@ -66,8 +66,8 @@ def _candidates(open_: Open, number: dict[str, int]) -> list[tuple[list[str], li
         subject, object_ = (of[_RDF + part].value.removeprefix(open_.base) for part in ("subject", "object"))
         predicate, label = local_name(of[_RDF + "predicate"].value), of[_LABEL].value
         names = label.removesuffix("？").split(f" · {predicate} · ", 1)
-        quotes = [_quote(held[node.value], number) for name, node in said if name == _EVIDENCE]
-        found.append(([subject, predicate, object_, names[0], names[-1], label], quotes))
+        places = [held[node.value] for name, node in said if name == _EVIDENCE]
+        found.append(([subject, predicate, object_, names[0], names[-1], label], places))
     return sorted(found, key=lambda each: (each[0][4], each[0][3]))
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,9 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from keep.conftest import TEXTS, contents
 
-from kg import extracting, pipeline
+from kg import extracting, pipeline, showing
 from kg.errors import KgError
+from kg.keep.documents import read_manifest
+from kg.view.page import facts_of
+from kg.writing import stamps
 
+SAMPLES = Path(__file__).parents[1] / "samples" / "pages"
 Scratch = Callable[..., dict[str, bytes]]
 
 
@@ -139,7 +144,7 @@ def test_an_index_of_another_version_is_made_anew_from_the_kept_extractions(
     folder: Path, built: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = contents(built)
-    monkeypatch.setattr(pipeline, "_version", lambda settings: "another")
+    monkeypatch.setattr(pipeline, "version_of", lambda settings: "another")
     pipeline.remove(built, [folder / "a.txt"])
     pipeline.add(built, [folder / "a.txt"])
     assert extracted == ["a.txt"]
@@ -207,3 +212,27 @@ def test_a_build_needs_no_manifest_that_can_be_read(folder: Path, built: Path, s
     (built / "manifest.json").write_text("{", "utf-8")
     pipeline.build([folder], built)
     assert contents(built) == scratch(folder)
+
+
+def test_the_page_is_the_same_from_the_index_and_from_the_turtle(
+    folder: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SAMPLES, folder / "samples")
+    pipeline.add(built, [folder / "samples"])
+    shown = showing.kept(built, read_manifest(built).settings, stamps(built))
+    assert shown == facts_of((built / "graph.ttl").read_text("utf-8"))
+    assert len(shown.links) > 500
+    showing.write_page_again(built, tmp_path / "index.html")
+    monkeypatch.setattr(showing, "kept", lambda *_: None)
+    showing.write_page_again(built, tmp_path / "turtle.html")
+    assert (tmp_path / "index.html").read_bytes() == (tmp_path / "turtle.html").read_bytes()
+
+
+def test_an_index_of_other_files_is_not_believed(built: Path) -> None:
+    settings = read_manifest(built).settings
+    assert showing.kept(built, settings, stamps(built))
+    assert not showing.kept(built, replace(settings, base="https://example.org/"), stamps(built))
+    (built / "graph.ttl").write_text("", "utf-8")
+    assert not showing.kept(built, settings, stamps(built))
+    shutil.rmtree(built / ".kg")
+    assert not showing.kept(built, settings, stamps(built))

@@ -64,7 +64,7 @@ def python_side(turtle: str) -> None:
 
     content.islands, content.spread = timed(content.islands), timed(content.spread)
     began = time.process_time()
-    with page_of._without_collection():
+    with page_of.without_collection():
         facts = page_of.facts_of(turtle)
     read = time.process_time() - began
     began = time.process_time()
