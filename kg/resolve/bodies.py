@@ -13,6 +13,8 @@ from kg.resolve.listed import listed, listed_regions
 from kg.resolve.normal import normal
 
 _COUNTRY = "中华人民共和国"
+_CENTRAL, _PARTY = re.compile("^(?:中国共产党|中共)?中央(?:委员会(?=.{2}))?"), ("", "中共", "中国共产党")
+_NATIONAL, _ENDS_OF_NATIONAL = ("国家", "中国", "中华全国"), tuple("委会协联院")  # 科技局 may be any city's
 _FIRM = re.compile(r"(?<=..)(?:控股)?(?:\(?集团\)?)?(?:控股)?(?:(?:股份)?有限(?:责任)?公司|总?公司|(?<=集团))$")
 _FORMS_OF_FIRMS = ("集团有限公司", "有限公司", "股份有限公司", "集团股份有限公司", "有限责任公司", "集团", "公司")
 _SHORTEST_FIRM = 4  # characters of a firm's name without its legal form
@@ -32,6 +34,7 @@ _NO_LEVELS = (
     "区级",
 )  # words, no level and organ
 _ENDS_OF_ORGANS = ("委", "府", "厅", "局", "办", "部", "室", "院", "委员会", "办公室", "法院", "协会", "联合会")
+_ENDS_OF_PUBLIC = ("厅", "局", "委员会", "人民政府")  # an office of the place before it, however that is written
 _ENDS_OF_LEVELS = ("省", "市", "县", "区", "州", "旗")
 
 
@@ -55,7 +58,7 @@ def written_out(name: str) -> str:
     if not rest:
         return plain
     long = _rest(rest)
-    if begin in _places() and (long != rest or _is_organ(long)):
+    if begin in _places() and (long != rest or _is_organ(long) or rest.endswith(_ENDS_OF_PUBLIC)):
         begin = _places()[begin]
     whole = begin + long
     return normal(listed(EntityType.INSTITUTION, whole) or whole)
@@ -65,23 +68,29 @@ def written_out(name: str) -> str:
 def known(name: str) -> str:
     """Return the gazetteer's label for a name, with or without the Party or the country before it, 委 written out."""
     bare = name.removeprefix(_COUNTRY)
-    party = f"中国共产党{name}" if name.startswith("中央") else name
+    central = _CENTRAL.sub("中央", name)
     forms = (
         name,
-        party,
         bare,
+        *(f"{party}{central}" for party in _PARTY if central.startswith("中央")),
         f"{bare}员会" if bare.endswith("委") else bare,
         bare.replace("与", "和"),
         bare.replace("和", "与"),
     )
     found = next((label for form in forms if (label := listed(EntityType.INSTITUTION, form))), "")
-    return found or _known_firm(name) or _only(_universities(name)) or _only(_firms(name))
+    return found or _known_firm(name) or _only(_national(name)) or _only(_universities(name)) or _only(_firms(name))
 
 
 def _only(names: Iterable[str]) -> str:
     """Return the one label that names have between them; empty where it is none, or several."""
     labels = {label for name in names if (label := listed(EntityType.INSTITUTION, name))}
     return labels.pop() if len(labels) == 1 else ""
+
+
+def _national(name: str) -> Iterator[str]:
+    """Yield what a body that is called by its short form alone may be in full: 贸促会, of the country."""
+    if (long := _parts().get(name)) and name.endswith(_ENDS_OF_NATIONAL):
+        yield from (f"{front}{form}" for front in _NATIONAL for form in (name, long))
 
 
 def _universities(name: str) -> Iterator[str]:

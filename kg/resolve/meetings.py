@@ -4,7 +4,7 @@ import re
 
 from kg.model import EntityType
 from kg.resolve.bodies import known, written_out
-from kg.resolve.listed import is_former
+from kg.resolve.listed import is_former, listed
 from kg.resolve.normal import normal
 from kg.resolve.numerals import with_numerals
 
@@ -14,6 +14,7 @@ _CONGRESS = re.compile(rf"^第?({_NUMBER})(?:次全国代表大会|大)$")
 _TERM = re.compile(rf"第?({_NUMBER})届")
 _SESSION = re.compile(rf"第?({_NUMBER})(次(?:全体)?会议|次全会|中全会)$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d|度)")
+_NUMBERED = re.compile(rf"第{_NUMBER}[届次]|\d{{4}}年(?:第{_NUMBER}[届次])?")
 _CENTRAL = ("", "中央委员会", "中国共产党中央委员会")
 _SHORTEST_BODY = 3  # characters: 中央 and the like open the names of too many
 
@@ -25,13 +26,13 @@ def meeting(name: str) -> str:
     ('二十届三中全会', '二十大')
     >>> meeting("全国人大十四届二次会议") == meeting("第十四届全国人民代表大会第二次会议")
     True
-    >>> meeting("博鳌亚洲论坛2024年年会"), meeting("中央财经委第四次会议")
-    ('2024年博鳌亚洲论坛年会', '中央财经委员会第四次会议')
+    >>> meeting("博鳌亚洲论坛2024年年会"), meeting("中央财经委第四次会议"), meeting("第六届进博会")
+    ('2024年博鳌亚洲论坛', '中央财经委员会第四次会议', '第六届中国国际进口博览会')
     """
     name = _PARTY.sub("", with_numerals(name))
     if match := _CONGRESS.match(name):
         return f"{match.group(1)}大"
-    return _of_year(_session(name) or _with_body(name))
+    return _of_series(_of_year(_session(name) or _with_body(name)))
 
 
 def _session(name: str) -> str:
@@ -51,6 +52,13 @@ def _session(name: str) -> str:
 
 def _body(name: str) -> str:
     return written_out(name.replace("政协全国委员会", "全国政协")) if name else ""
+
+
+def _of_series(name: str) -> str:
+    """Return a meeting of a series that the gazetteer lists under the series' full name: 第六届进博会."""
+    match = _NUMBERED.match(name)
+    label = listed(EntityType.MEETING, name[match.end() :]) if match else ""
+    return name[: match.end()] + normal(label) if match and label else name
 
 
 def _with_body(name: str) -> str:

@@ -29,6 +29,11 @@ def normal(name: str) -> str:
     return _simplified(plain.strip(_EDGES) or plain)
 
 
+def begins_well(form: str) -> bool:
+    """Tell whether a form begins with a letter or a mark that opens, and not with a stop that was read with it."""
+    return form[:1].isalnum() or form[:1] in "“‘《〈「『（("
+
+
 def _simplified(name: str) -> str:
     """Return a name in simplified characters; one that the simplified character set holds is so already."""
     try:

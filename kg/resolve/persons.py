@@ -1,7 +1,7 @@
 """People of one name told apart by their posts: two 李强 with different posts stay two."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ def told_apart(name: str, posts: Posts) -> tuple[Person, ...]:
 
     Posts are one person's where they are at one body, at a body and its unit, or named in one document.
     """
-    groups = list(_groups({document: {written_out(body) for body in bodies} for document, bodies in posts.items()}))
+    groups = list(_groups({document: {*_bodies(bodies)} for document, bodies in posts.items()}))
     leader = is_leader(name)
     if len(groups) < 2 and not leader:
         return tuple(Person(frozenset(documents), "") for documents, _ in groups)
@@ -34,6 +34,14 @@ def told_apart(name: str, posts: Posts) -> tuple[Person, ...]:
         Person(frozenset(documents), "" if leader and any(map(is_national, bodies)) else min(bodies))
         for documents, bodies in groups
     )
+
+
+def _bodies(printed: Iterable[str]) -> Iterator[str]:
+    """Yield bodies under their full names, and that of which one is a unit whose full name does not say so."""
+    for body in printed:
+        yield (full := written_out(body))
+        if (around := front(normal(body))) and not full.startswith(around):
+            yield around
 
 
 def is_leader(name: str) -> bool:

@@ -10,7 +10,7 @@ from kg.resolve.decisions import Decision, apart
 from kg.resolve.facts import Candidate, Said, facts
 from kg.resolve.listed import is_former
 from kg.resolve.naming import Usage
-from kg.resolve.normal import normal
+from kg.resolve.normal import begins_well, normal
 from kg.resolve.profile import Profile, profile, told_apart
 from kg.resolve.relative import is_whole
 
@@ -105,18 +105,13 @@ def named_entity(id_: str, forms: Mapping[str, int], naming: Naming) -> Entity:
         key=lambda form: (
             forms[form] > 0 or form in whole,
             not is_former(type_, normal(form)),
-            _begins_well(form),
+            begins_well(form),
             len(form),
             form,
         ),
     )
     label = naming.labels.get(id_, longest)
     return Entity(id_, type_, label, tuple(sorted(set(forms) - {label})))
-
-
-def _begins_well(form: str) -> bool:
-    """Tell whether a form begins with a letter or a mark that opens, and not with a stop that was read with it."""
-    return form[:1].isalnum() or form[:1] in "“‘《〈「『（("
 
 
 def _statements(said: Mapping[tuple[str, str, str | Literal], set[Evidence]]) -> tuple[Statement, ...]:

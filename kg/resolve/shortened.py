@@ -9,7 +9,7 @@ from kg.resolve.dated import in_use, of_its_year
 from kg.resolve.documents import document_number
 from kg.resolve.listed import is_label, listed
 from kg.resolve.naming import APART
-from kg.resolve.normal import normal
+from kg.resolve.normal import begins_well, normal
 from kg.resolve.relative import RELATIVE, local, relative, whole_name
 
 # a programme, document or framework is spoken of by the end of its name once it has been named in full
@@ -77,7 +77,10 @@ def _printed_alike(extraction: Extraction, printed: Printed) -> _Found:
     for (type_, form), found in sorted(names.items()):
         labels = {normal(listed(type_, normal(name.text))) for name in found} - {""}
         if len(found) > 1 and len(labels) < 2:
-            best = max(found, key=lambda n: (is_label(type_, normal(n.text)), found[n], len(n.text), n.text))
+            best = max(
+                found,
+                key=lambda n: (is_label(type_, normal(n.text)), begins_well(n.text), found[n], len(n.text), n.text),
+            )
             yield from ((name, Merge(best, f"同一文中同写作“{form}”", 0.95)) for name in sorted(found))
 
 

@@ -1,4 +1,4 @@
-"""Latin abbreviations inside names, written out as the gazetteer has them: AI芯片 = 人工智能芯片."""
+"""Abbreviations inside names, written out: AI芯片 = 人工智能芯片, 石化产业 = 石油化工产业."""
 
 import re
 from collections import defaultdict
@@ -19,23 +19,20 @@ _PARTS = {
     EntityType.CONCEPT: EntityType.TECHNOLOGY,
     EntityType.MEETING: EntityType.INSTITUTION,
 }
+_TERMS = {EntityType.INDICATOR: "resolve/indicators.tsv", EntityType.INDUSTRY: "resolve/industries.tsv"}
 
 
 def spelt_out(type_: EntityType, name: str) -> str:
-    """Return a name, given in its normal form, with what is Latin in it under its Chinese name, where it has one.
+    """Return a name, given in its normal form, with what is Latin or short in it written out.
 
     >>> spelt_out(EntityType.TECHNOLOGY, "生成式ai"), spelt_out(EntityType.INDICATOR, "单位gdp能耗")
     ('生成式人工智能', '单位国内生产总值能耗')
     """
-    known = _terms() if type_ is EntityType.INDICATOR else _names(_PARTS[type_]) if type_ in _PARTS else {}
-    if not known or name.isdecimal():
-        return name
-    if type_ is EntityType.INDICATOR:
-        for short, long in known.items():
-            if short in name and long not in name:
-                name = name.replace(short, long)
-        return name
-    return _LATIN.sub(lambda match: known.get(match.group(), match.group()), name)
+    for short, long in _terms(_TERMS[type_]).items() if type_ in _TERMS else ():
+        if short in name and long not in name:
+            name = name.replace(short, long)
+    known = _names(_PARTS[type_]) if type_ in _PARTS and not name.isdecimal() else {}
+    return _LATIN.sub(lambda match: known.get(match.group(), match.group()), name) if known else name
 
 
 @cache
@@ -50,7 +47,7 @@ def _names(type_: EntityType) -> dict[str, str]:
 
 
 @cache
-def _terms() -> dict[str, str]:
-    """Return what stands for what in the names of indicators, the longest first."""
-    found = {normal(row.fields["short"]): normal(row.fields["long"]) for row in rows("resolve/indicators.tsv")}
+def _terms(file: str) -> dict[str, str]:
+    """Return what stands for what in the names of a class, the longest first."""
+    found = {normal(row.fields["short"]): normal(row.fields["long"]) for row in rows(file)}
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))

@@ -51,7 +51,7 @@ class Pair(NamedTuple):
     same: bool
     kind: str
     why: str
-    source: str
+    source: str = ""
 
     def __str__(self) -> str:
         one, other = (f"{text}{context or ''}" for text, context in self.sides)
