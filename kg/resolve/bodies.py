@@ -15,8 +15,13 @@ from kg.resolve.normal import normal
 _COUNTRY = "中华人民共和国"
 _CENTRAL, _PARTY = re.compile("^(?:中国共产党|中共)?中央(?:委员会(?=.{2}))?"), ("", "中共", "中国共产党")
 _NATIONAL, _ENDS_OF_NATIONAL = ("国家", "中国", "中华全国"), tuple("委会协联院")  # 科技局 may be any city's
+# committees of a place: 中共成都市委员会 = 成都市委
+_COMMITTEES = {"中国共产党": "委", "中共": "委", "中国人民政治协商会议": "政协"}
+_COMMITTEE = re.compile(rf"^(?P<of>{'|'.join(_COMMITTEES)})(?P<place>.+[省市县区州旗])委(?:员会)?$")
+_GOVERNMENT = re.compile("(?:人民)?政府(?=.)(?!办公)")
 _FIRM = re.compile(r"(?<=..)(?:控股)?(?:\(?集团\)?)?(?:控股)?(?:(?:股份)?有限(?:责任)?公司|总?公司|(?<=集团))$")
 _FORMS_OF_FIRMS = ("集团有限公司", "有限公司", "股份有限公司", "集团股份有限公司", "有限责任公司", "集团", "公司")
+_SHARES = "股份"
 _SHORTEST_FIRM = 4  # characters of a firm's name without its legal form
 _LEVELS = tuple("省市县区")
 _NO_LEVELS = (
@@ -53,7 +58,9 @@ def written_out(name: str) -> str:
     plain = normal(name)
     if label := known(plain):
         return normal(label)
-    plain = plain.replace("与", "和")
+    plain = _COMMITTEE.sub(lambda match: f"{match['place']}{_COMMITTEES[match['of']]}", plain.replace("与", "和"))
+    if (shorter := _GOVERNMENT.sub("", plain, count=1)) != plain and _rest(_front(shorter)[1]) in _organs():
+        plain = shorter  # 省政府国有资产监督管理委员会
     begin, rest = _front(plain)
     if not rest:
         return plain
@@ -114,7 +121,8 @@ def _firms(name: str) -> Iterator[str]:
 def _known_firm(name: str) -> str:
     """Return the firm that a name is of but for its legal form: 小米公司."""
     label = listed(EntityType.INSTITUTION, without_firm(name)) if is_firm(name) else ""
-    return label if is_firm(label) else ""
+    is_share = _SHARES in name and "集团" in label and _SHARES not in label  # the group's listed company
+    return label if is_firm(label) and not is_share else ""
 
 
 def is_firm(name: str) -> bool:

@@ -1,7 +1,9 @@
 """What documents together make likely of names: a stated short form, one title with and without its issuer."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,7 +55,14 @@ def _stated(usage: Usage, known: Mapping[Name, Thing]) -> Iterator[Likely]:
 
 
 def _is_generic(short: str) -> bool:
-    return short in words("generic_institutions") or short in words("institution_heads")
+    """Tell whether a short form is any body's of its kind: made of what bodies are called by, and nothing else."""
+    return short in words("generic_institutions") or bool(_heads_alone().fullmatch(short))
+
+
+@cache
+def _heads_alone() -> re.Pattern[str]:
+    parts = sorted((*words("institution_heads"), *words("generic_parts")), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, parts))})+")
 
 
 def _titles(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:

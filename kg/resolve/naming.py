@@ -4,6 +4,7 @@ Names with one canonical form are one thing; so are those that a document states
 decided to be so. What is only likely becomes a suggestion.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -60,6 +61,7 @@ class Thing(NamedTuple):
         return mint(self.type, *self.parts)
 
 
+_PERIOD = re.compile(r"\(\d{4}-\d{4}年?\)$")
 APART = "≠"  # the sense of a name that people have told apart from what the rules take it for
 
 
@@ -98,10 +100,17 @@ def canonical(type_: EntityType, text: str) -> str:
     """
     if type_ is EntityType.INSTITUTION:
         return written_out(text)
-    label = listed(type_, normal(text))
+    label = listed(type_, normal(text)) or _with_period(type_, normal(text))
     form = key(type_, label or text)
     again = "" if label else listed(type_, form)  # 生成式AI, once it is 生成式人工智能
     return key(type_, again) if again else form
+
+
+def _with_period(type_: EntityType, name: str) -> str:
+    """Return the label of a document that is listed by another wording of its title, with the same years behind it."""
+    match = _PERIOD.search(name) if type_ is EntityType.POLICY_DOCUMENT else None
+    label = listed(type_, name[: match.start()]) if match else ""
+    return label if match and normal(label).endswith(match.group()) else ""
 
 
 def reason_for(type_: EntityType, text: str, canonical_: str) -> tuple[str, float]:

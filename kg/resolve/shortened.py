@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import EntityType, Extraction, Literal, Name
-from kg.resolve.dated import in_use, of_its_year
+from kg.resolve.dated import in_use, last_held, of_its_year
 from kg.resolve.documents import document_number
 from kg.resolve.listed import is_label, listed
 from kg.resolve.naming import APART
@@ -157,6 +157,8 @@ def _dated(extraction: Extraction, printed: Printed) -> _Found:
                 yield name, Merge(Name(type_, label), f"名录：{date[:4]} 年在用的名称", 0.95)
             elif annual := of_its_year(type_, form, date):
                 yield name, Merge(Name(type_, annual), f"每年一次，此文写于 {date[:7]}", 0.93)
+            elif held := last_held(type_, form, date):
+                yield name, Merge(Name(type_, held), f"不定期召开，此文写于 {date[:7]}", 0.92)
 
 
 def _numbered(extraction: Extraction, printed: Printed) -> _Found:

@@ -41,9 +41,9 @@ def similar(usage: Usage, things: Mapping[Name, Thing]) -> Iterator[Likely]:
 
 
 def _one_off(names: Mapping[str, Thing], unknown: Collection[str]) -> Iterator[Likely]:
-    """Yield names that are alike but for one character, changed or left out, which is no number and no direction.
+    """Yield names that are alike but for one character, left out or mistaken, which is no number and no direction.
 
-    Two names that the gazetteer lists are known to be two.
+    What is mistaken sounds alike, as 发电 and 风电 do not. Two names that the gazetteer lists are known to be two.
     """
     gaps: dict[str, list[str]] = defaultdict(list)
     for text in names:
@@ -57,8 +57,19 @@ def _one_off(names: Mapping[str, Thing], unknown: Collection[str]) -> Iterator[L
         if 1 < len(alike) <= _MOST:
             first, *others = alike
             for other in others:
-                if first in unknown or other in unknown:
+                if (first in unknown or other in unknown) and _may_be_mistaken(gap.index("\0"), first, other):
                     yield Likely(names[other], names[first], "只差一字", 0.7)
+
+
+def _may_be_mistaken(at: int, one: str, other: str) -> bool:
+    """Tell whether two names differ in a character too many, or in two that are read alike."""
+    return len(one) != len(other) or bool(_readings(one[at]) & _readings(other[at]))
+
+
+def _readings(character: str) -> set[str]:
+    from pypinyin import Style, pinyin  # noqa: PLC0415 loaded with the first names that are so much alike
+
+    return set(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
 
 
 def _abbreviations(names: Mapping[str, Thing]) -> Iterator[Likely]:

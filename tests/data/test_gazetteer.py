@@ -1,5 +1,6 @@
 """The gazetteer loads, and every row of it is whole, sourced and said once."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -56,6 +57,11 @@ def test_no_row_is_said_twice() -> None:
 def test_no_label_is_another_thing_s_alias() -> None:
     labels = {(row.type, row.label) for row in gazetteer()}
     assert not [row for row in gazetteer() if row.name != row.label and (row.type, row.name) in labels]
+
+
+def test_no_edition_goes_by_the_label_of_all_editions() -> None:
+    edition = re.compile(r"（\d{4}年?(?:版|本|修订|修正)）$")
+    assert not [row for row in gazetteer() if edition.search(row.name) and not edition.search(row.label)]
 
 
 def test_years_run_forward() -> None:

@@ -1,7 +1,7 @@
 """Pairs of names from policy writing that are, or are not, of one thing; told by what a build makes of two documents.
 
-`pairs_dev.tsv` is what the rules are developed on; `pairs_heldout.tsv` was written by somebody who had not read them, names
-where each fact can be looked up, and is looked at for its score alone. What counts as one thing:
+`pairs_dev.tsv` is what the rules are developed on; `pairs_heldout.tsv` is looked at for its score alone. `source` says
+where the facts of a pair can be looked up. What counts as one thing:
 
 - A body is its former self where it was renamed, or carried on as the main part of a new one; a body that was split
   up, taken in by another, or merged as one of equals is a thing of its own.

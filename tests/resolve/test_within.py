@@ -4,7 +4,7 @@ import pytest
 from resolve.pairs import Pair, Side, is_one
 
 from kg.model import EntityType
-from kg.resolve.dated import of_its_year
+from kg.resolve.dated import last_held, of_its_year
 from kg.resolve.relative import relative, whole_name
 
 T = EntityType
@@ -66,3 +66,22 @@ def test_documents_of_one_title_are_told_apart_by_number() -> None:
     assert not is_one(pair(T.POLICY_DOCUMENT, one, other))
     assert is_one(pair(T.POLICY_DOCUMENT, one, Side(title, {"number": "甲政发[2018]1号"})))
     assert is_one(pair(T.POLICY_DOCUMENT, one, bare))
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2024-09-11", "2024年全国教育大会"), ("2026-01-01", ""), ("2024-08", ""), ("2024", ""), ("", "")],
+)
+def test_what_is_held_now_and_then(date: str, expected: str) -> None:
+    assert last_held(T.MEETING, "全国教育大会", date) == expected
+
+
+@pytest.mark.parametrize(("short", "expected"), [("云标委", True), ("试点办", False), ("领导小组办公室", False)])
+def test_a_short_form_that_any_body_may_have_is_its_document_s_own(short: str, expected: bool) -> None:
+    whole = Side("云川标准化试点工作领导小组办公室", {"stated": short})
+    assert is_one(pair(T.INSTITUTION, Side(short, {}), whole)) == expected
+
+
+def test_a_unit_that_became_a_body_under_another_name_is_of_the_body_it_is_printed_under() -> None:
+    whole = Side("王云川", {"post": "国家发展和改革委员会"})
+    assert is_one(pair(T.PERSON, whole, Side("王云川", {"post": "国家发改委宏观经济研究院"})))
