@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from kg.extract.frameworks import Structure
 from kg.extract.gather import Gathering
-from kg.extract.slots import name_of
+from kg.extract.slots import Slot, name_of
 from kg.model import Datatype, EntityType, Literal, Name, Range
 
 RULE = "framework"
 RULE_PROPOSED = "framework-proposed"
+_AGENTS = (EntityType.INSTITUTION, EntityType.PERSON)
 _PROPOSES = re.compile("提出|构建|建立|设计|开发|发布|总结出|编制|研制|创立")
 
 
@@ -47,14 +48,25 @@ def _claim_parts(owner: Name, structure: Structure, into: Gathering) -> None:
 
 
 def _claim_proposer(framework: Name, where: Range, proposed: set[Name], into: Gathering) -> None:
-    """State who put a framework forward: the body or person before a verb of putting forward."""
+    """State who put a framework forward: the bodies or persons before the last verb of putting forward before it."""
     text = into.reading.folded
     begin = max(text.rfind(mark, 0, where.begin) for mark in "。；\n") + 1
-    verb = _PROPOSES.search(text, begin, where.end)
-    if not verb or framework in proposed:
+    verbs = [verb.start() for verb in _PROPOSES.finditer(text, begin, where.end)]
+    if not verbs or framework in proposed:
         return
-    agents = into.within(Range(begin, verb.start()), EntityType.INSTITUTION, EntityType.PERSON)
-    if agents:
+    verb = max((at for at in verbs if at < where.begin), default=verbs[0])
+    clause = max(begin, text.rfind("，", begin, verb) + 1)
+    near = into.within(Range(clause, verb), *_AGENTS) or into.within(Range(begin, verb), *_AGENTS)
+    agents = _together(near, text)
+    for agent in agents:
         proposed.add(framework)
         whole = Range(agents[0].begin, where.end)
-        into.claim(framework, "proposedBy", name_of(agents[0]), whole, RULE_PROPOSED)
+        into.claim(framework, "proposedBy", name_of(agent), whole, RULE_PROPOSED)
+
+
+def _together(agents: Sequence[Slot], text: str) -> Sequence[Slot]:
+    """Return the first of the agents and those that a list joins to it: 甲院、乙院和丙院."""
+    for count, (agent, following) in enumerate(pairwise(agents), 1):
+        if text[agent.end : following.begin] not in ("、", "和", "与", "及", "以及"):
+            return agents[:count]
+    return agents
