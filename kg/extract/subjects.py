@@ -19,6 +19,10 @@ _TYPES = {
     Kind.TECHNOLOGY: (EntityType.TECHNOLOGY, RULE_TECHNOLOGY),
 }
 _WANTED_OF = ("核心技术", "关键技术", "共性技术")
+_NOT_BEFORE = {
+    Kind.INDUSTRY: ("变革", "赛道", "工人", "政策", "生态", "基金"),
+    Kind.TECHNOLOGY: ("工作者", "人员", "人才", "企业", "变革", "革命"),
+}
 _NOUNS = ("nz", "j", "l", "b", "eng")  # beside "n" itself; names of people and places are no modifiers
 _KNOWN = Kind.NAME | Kind.MODIFIER
 _TRADES = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
@@ -61,7 +65,7 @@ def _is_bounded(reading: Reading, at: int) -> bool:
 
 def _grown(reading: Reading, head: Hit, kind: int) -> Found | None:
     """Return the longest name that ends in the head, if its modifiers say which."""
-    if not reading.words.is_edge(head.end):
+    if not reading.words.is_edge(head.end) or reading.folded.startswith(_NOT_BEFORE.get(kind, ()), head.end):
         return None
     type_, rule = _TYPES[kind]
     known = _known(reading, head, type_)
@@ -69,19 +73,23 @@ def _grown(reading: Reading, head: Hit, kind: int) -> Found | None:
     begin = _begin(reading, kind, known, last)
     if begin >= last or not (known or _is_specific(reading, begin, head, kind)):
         return None
-    if is_generic(reading, begin, head.end) or (type_ is EntityType.TECHNOLOGY and _is_of_named(reading, begin, head)):
+    if is_generic(reading, begin, head.end) or _is_of_named(reading, begin, head, type_):
         return None
     return reading.found(begin, head.end, type_, rule)
 
 
-def _is_of_named(reading: Reading, begin: int, head: Hit) -> bool:
-    """Tell whether a head only says what is wanted of a thing named before it: 芯片核心技术, 新兴产业技术."""
+def _is_of_named(reading: Reading, begin: int, head: Hit, type_: EntityType) -> bool:
+    """Tell whether a head only says what is wanted, or how, of a thing named before it: 芯片核心技术, 新兴产业技术."""
+    if type_ is EntityType.TECHNOLOGY and reading.folded.endswith(("产业", "行业"), begin, head.begin):
+        return True
     named = reading.hits.longest_beginning(begin, Kind.NAME)
     if named is None or named.end != head.begin:
         return False
-    types = {row.type for row in named.rows}
     plain = reading.folded[head.begin : head.end]
-    return EntityType.INDUSTRY in types if plain == "技术" and len(types) == 1 else plain.endswith(_WANTED_OF)
+    if type_ is EntityType.INDUSTRY:
+        return plain == "赛道"
+    types = {row.type for row in named.rows}
+    return types == {EntityType.INDUSTRY} if plain == "技术" else plain.endswith(_WANTED_OF)
 
 
 def _begin(reading: Reading, kind: int, known: Hit | None, last: int) -> int:
@@ -117,7 +125,9 @@ def _known(reading: Reading, head: Hit, type_: EntityType) -> Hit | None:
         for hit in reading.hits.ending.get(head.end, ())
         if hit.begin < head.begin and any(row.type is type_ and not row.ambiguous for row in hit.rows)
     ]
-    return min(fitting, default=None, key=lambda hit: hit.begin)
+    known = min(fitting, default=None, key=lambda hit: hit.begin)
+    before = reading.hits.longest_ending(head.begin, Kind.NAME)
+    return None if known and before and before.begin < known.begin else known  # 半导体与集成电路 before 产业
 
 
 def _is_specific(reading: Reading, begin: int, head: Hit, kind: int) -> bool:
