@@ -59,6 +59,10 @@ _THEME = re.compile(
     rf"(?:(?<=[，。])|^|[^，。；]{{0,12}}?)(?:就|以[“《]?)(?P<C>[^。；\n]{{4,60}}?)"
     rf"(?:进行|举行|召开|开展|[”》]?为主题)[^，。；]{{0,12}}?，?[^，。；]{{0,12}}?(?P<S>{sign_class(EntityType.MEETING)})"
 )
+# what a meeting deals with: 国务院常务会议，研究加快发展某业
+_STUDIES = re.compile(
+    rf"(?P<S>{sign_class(EntityType.MEETING)})(?:，|上)?(?:专题|听取[^，。；]{{2,20}}，)?(?:研究部署|研究|部署)(?P<C>[^。；，\n]{{4,60}})"
+)
 _FOLLOWED = re.compile(
     r"(?:落实|贯彻|按照|根据|依据|对标|对照|遵循|围绕)[^，。；：]{0,6}$"
 )  # 按照《…》部署: what follows is not its words
@@ -79,7 +83,7 @@ def in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
         return []
     named = [
         Saying(name_of(slot), folded.span(*match.span("C")), rule)
-        for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_ABOUT, _THEME), (RULE_WANTS, _WANTS))
+        for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_ABOUT, _THEME), (RULE_ABOUT, _STUDIES), (RULE_WANTS, _WANTS))
         for match in pattern.finditer(folded.text)
         for slot in folded.groups[match.start("S")]
     ]

@@ -26,6 +26,7 @@ _LEAD = re.compile(
     r"|(?:方面|领域|环节|门类)(?:，|：|——)?(?:要|将|应|可|主要|重点|着力|积极|大力|加快|前瞻|超前|率先)*"
     r"(?:聚焦|布局|发展|培育|壮大|推进|打造|抓好|支持)了?$"
 )
+_OPENS = ("（", "（包括", "（主要包括", "（含", "（如", "（即", "（主要")
 _PRODUCTS = re.compile(
     "(?:要|将|应)(?:着力|积极|大力|加快|重点|优先)*(?:发展|突破|研发|攻关|做强|做大做强)(?:[^，。；、]{0,6}的)?$"
 )
@@ -183,7 +184,7 @@ class ListTypes:
                 between = self._text[slot.end : self._begin]
                 if _PRODUCTS.match(between) and _only_type(slot) is INDUSTRY:
                     return TECHNOLOGY
-                is_lead = between == "（" or (len(between) > 1 and _LEAD.match(between) is not None)
+                is_lead = between in _OPENS or (len(between) > 1 and _LEAD.match(between) is not None)
                 return _only_type(slot) if is_lead else None
         return None
 

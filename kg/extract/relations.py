@@ -1,7 +1,6 @@
 """Relations that patterns find between mentions, and those that names and document numbers imply."""
 
 from bisect import bisect_right
-from itertools import pairwise
 
 from kg.extract.documents import find_numbers
 from kg.extract.gather import Gathering
@@ -16,6 +15,7 @@ RULE_PLACE = "place-in-name"
 RULE_NUMBER = "document-number"
 RULE_BESIDE = "located-beside"
 _PARKS = ("园", "带", "链", "集群", "基地")  # 产业园 is no industry
+_LISTED = ("、", "和", "与", "以及")
 _TRADES = ("产业", "行业", "经济")
 
 
@@ -38,13 +38,19 @@ def _claim_match(match: Match, into: Gathering) -> None:
 
 
 def claim_neighbours(into: Gathering) -> None:
-    """State where an industry is that is named right behind a place: 某省智能装备产业, 某市的汽车产业."""
-    for place, slot in pairwise(into.slots):
-        is_whole = not into.reading.folded.startswith(_PARKS, slot.end)
-        named = is_whole and (place.best.type, slot.best.type) == (EntityType.REGION, EntityType.INDUSTRY)
-        beside = into.reading.folded[place.end : slot.begin] in ("", "的")
-        if named and beside and into.reading.folded.endswith(_TRADES, slot.begin, slot.end):
-            into.claim(name_of(slot), "locatedIn", name_of(place), Range(place.begin, slot.end), RULE_BESIDE)
+    """State where an industry is that is named right behind a place, or places: 某省智能装备产业, 甲市、乙市的汽车产业."""
+    text, places = into.reading.folded, list[Slot]()
+    for slot in into.slots:
+        joint = text[places[-1].end : slot.begin] if places else ""
+        if slot.best.type is EntityType.REGION:
+            places = [*places, slot] if joint in _LISTED else [slot]
+            continue
+        is_trade = slot.best.type is EntityType.INDUSTRY and text.endswith(_TRADES, slot.begin, slot.end)
+        if places and is_trade and joint in ("", "的") and not text.startswith(_PARKS, slot.end):
+            for place in places:
+                where = Range(place.begin, slot.end)
+                into.claim(name_of(slot), "locatedIn", name_of(place), where, RULE_BESIDE)
+        places = []
 
 
 def claim_names(into: Gathering) -> None:

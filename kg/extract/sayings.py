@@ -64,11 +64,13 @@ class _Walk:
 
     def _again(self, sentence: Range, folded: Skeleton) -> list[Saying]:
         """Attribute 会议还强调 and the like to the meeting, or the document, named last before."""
-        match = _again().search(folded.text) if self._named else None
-        kind = EntityType.MEETING if match and match.group(EntityType.MEETING.name) else EntityType.POLICY_DOCUMENT
-        if match is None or kind not in self._named:
+        match = _again().search(folded.text)
+        if match is None:
             return []
-        return [Saying(self._named[kind], Range(folded.at(match.end()), sentence.end), RULE_AGAIN)]
+        kind = EntityType.MEETING if match.group(EntityType.MEETING.name) else EntityType.POLICY_DOCUMENT
+        before = [slots[-1] for at, slots in folded.groups.items() if at < match.start() and slots[-1].best.type is kind]
+        named = name_of(before[-1]) if before else self._named.get(kind)
+        return [Saying(named, Range(folded.at(match.end()), sentence.end), RULE_AGAIN)] if named else []
 
     def _going_on(self, sentence: Range) -> list[Saying]:
         listed = [Saying(source, sentence, RULE_LIST) for source in self._listing]
