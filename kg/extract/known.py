@@ -37,6 +37,11 @@ def _is_set_off(text: str, hit: Hit) -> bool:
     return before in _BEFORE and after in _AFTER
 
 
+def in_a_list(text: str, hit: Hit) -> bool:
+    """Tell whether a list goes on before or behind a name that is a list itself: its items are the list's, then."""
+    return text[hit.begin - 1 : hit.begin] == "、" or text[hit.end : hit.end + 1] == "、"
+
+
 def _begins_in_verb(reading: Reading, begin: int) -> bool:
     """Tell whether a segmenter sees a governing word end one character into a name: 化工业 in 强化工业产品."""
     if reading.words.is_edge(begin) or not reading.words.is_edge(begin + 1):
@@ -54,7 +59,7 @@ def _is_cut_out(reading: Reading, hit: Hit) -> bool:
         and not _is_set_off(reading.folded, hit)
     ):
         return True
-    if _begins_in_verb(reading, hit.begin):
+    if _begins_in_verb(reading, hit.begin) or (hit.kind & Kind.JOINED and in_a_list(reading.folded, hit)):
         return True
     if not hit.kind & Kind.BODY:
         return False

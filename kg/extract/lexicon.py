@@ -45,6 +45,7 @@ class Kind:
     SURE_PLACE = 2097152  # and that are no ordinary words too
     SURE_BODY = 4194304
     GROUP = 8388608  # of places: 京津冀 opens no body's name
+    JOINED = 16777216  # a sector's name with a list in it: 交通运输、仓储和邮政业
 
 
 _FILES = {
@@ -116,6 +117,8 @@ def _entry(word: str, kind: int, rows: list[GazetteerRow]) -> tuple[int, tuple[S
         kind |= kind_of(senses)
     if any("group" in row.note for row in best):
         kind |= Kind.GROUP
+    if senses and "、" in word:
+        kind |= Kind.JOINED
     return kind, senses, word[0].isascii() or word[-1].isascii()
 
 

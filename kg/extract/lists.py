@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.extract.known import in_a_list
 from kg.extract.lexicon import Kind
 from kg.extract.reading import Reading
 from kg.extract.text import lines_with
@@ -42,13 +43,14 @@ class Listing(NamedTuple):
 
 def find_lists(reading: Reading) -> list[Listing]:
     """Return the lists of a text: stretches of a clause with 、 in them, cut into items."""
+    joined = _joined(reading)
     return [
         listing
         for line in lines_with(reading.folded, "、")
         for match in _CLAUSE.finditer(reading.folded, *line)
         if "、" in match.group()
         for begin, end in _stretches(reading.folded, *match.span())
-        if (listing := _listing(reading, begin, end))
+        if (listing := _listing(reading, begin, end, joined))
     ]
 
 
@@ -61,13 +63,19 @@ def _stretches(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _listing(reading: Reading, begin: int, end: int) -> Listing | None:
+def _joined(reading: Reading) -> set[int]:
+    """Return where the marks stand that belong to a sector's name: 电力、热力、燃气及水生产和供应业."""
+    names = (hit for hit in reading.hits.of(Kind.JOINED) if not in_a_list(reading.folded, hit))
+    return {at for begin, end, *_ in names for at in range(begin, end) if reading.folded[at] == "、"}
+
+
+def _listing(reading: Reading, begin: int, end: int, joined: set[int]) -> Listing | None:
     text = reading.folded
     if "、" not in text[begin:end]:
         return None
     etc = _ETC.search(text, text.rfind("、", begin, end), end)
     stop = etc.start() if etc else end
-    marks = [begin + i for i, char in enumerate(text[begin:stop]) if char == "、"]
+    marks = [begin + i for i, char in enumerate(text[begin:stop]) if char == "、" and begin + i not in joined]
     edges = [begin - 1, *marks, stop]
     items = [_without_aside(text, Item(b + 1, e)) for b, e in pairwise(edges) if e > b + 1]
     if items and _MARKER.fullmatch(text, *items[0]):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.attribution import RULE_RUNS, Saying
-from kg.extract.documents import RULE_ARTICLE
+from kg.extract.documents import find_title
 from kg.extract.gather import Gathering
 from kg.extract.objects import developed
 from kg.extract.own import claim_own_document
@@ -61,8 +61,9 @@ def _by_article(article: Article, folded: Sentences, into: Gathering) -> list[Sa
 
 
 def _own_title(article: Article, into: Gathering) -> Slot | None:
-    """Return the document that the article itself is: its title names one."""
-    if article.title is None:
+    """Return the document that the article itself is: its title names one, or ends as one that is known."""
+    titles = find_title(article, into.reading)
+    if article.title is None or not titles:
         return None
     slots = into.within(article.title, EntityType.POLICY_DOCUMENT)
-    return next((s for s in slots if s.begin == article.title.begin and s.best.rule == RULE_ARTICLE), None)
+    return next((slot for slot in slots if slot.end == titles[0].end), None)
