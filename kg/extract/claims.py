@@ -7,7 +7,7 @@ from kg.extract.aliases import claim_aliases
 from kg.extract.bylines import claim_bylines
 from kg.extract.dates import find_dates
 from kg.extract.duties import claim_duties
-from kg.extract.enumerated import claim_enumerated
+from kg.extract.enumerated import claim_classes, claim_enumerated
 from kg.extract.frameworks import Structure
 from kg.extract.gather import Gathering
 from kg.extract.own import claim_issuers
@@ -44,6 +44,7 @@ def gather(
     claim_aliases(into)
     claim_patterns(folded, into)
     claim_enumerated(folded, into)
+    claim_classes(folded, into)
     claim_names(into)
     claim_neighbours(into)
     claim_duties(into)

@@ -36,7 +36,9 @@ _HINTS = dict.fromkeys(
 _HINT = re.compile("|".join(_HINTS))
 _HINTED = re.compile("[^，。；：、的等]{0,12}")  # how far behind a list its hint may stand
 # fields in which something else is done, so that the words behind them hint at nothing: 等领域更新设备
-_ELSEWHERE = re.compile("(?:领域|场景|环节|方面)(?!的?(?:关键|核心|共性|前沿|重大|先进|新|高端|专用|重点)*(?:技术|科技|装备|设备|产业|行业|企业))")
+_ELSEWHERE = re.compile(
+    "(?:领域|场景|环节|方面)(?!的?(?:关键|核心|共性|前沿|重大|先进|新|高端|专用|重点)*(?:技术|科技|装备|设备|产业|行业|企业))"
+)
 _OF_TRADE = re.compile(r"的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
 _BECOMES = re.compile(

@@ -68,7 +68,9 @@ class _Walk:
         if match is None:
             return []
         kind = EntityType.MEETING if match.group(EntityType.MEETING.name) else EntityType.POLICY_DOCUMENT
-        before = [slots[-1] for at, slots in folded.groups.items() if at < match.start() and slots[-1].best.type is kind]
+        before = [
+            slots[-1] for at, slots in folded.groups.items() if at < match.start() and slots[-1].best.type is kind
+        ]
         named = name_of(before[-1]) if before else self._named.get(kind)
         return [Saying(named, Range(folded.at(match.end()), sentence.end), RULE_AGAIN)] if named else []
 

@@ -16,7 +16,9 @@ _END = r"(?=[，。；、]|等|和|与|及|$)"
 
 
 # what is developed as a trade is: it fills the clause behind the verb, and is made of nouns
-_GROWN = re.compile(r"(?:大力发展|积极发展|加快发展|培育壮大|做大做强|做优做强|发展壮大|(?<![一-鿿])发展|(?<=[，。；、])培育|做强)((?:(?![和与])[一-鿿]){4,8}?)(?=[，。；、和与]|等)")
+_GROWN = re.compile(
+    r"(?:大力发展|积极发展|加快发展|培育壮大|做大做强|做优做强|发展壮大|(?<![一-鿿])发展|(?<=[，。；、])培育|做强)((?:(?![和与])[一-鿿]){4,8}?)(?=[，。；、和与]|等)"
+)
 
 
 @cache
@@ -44,5 +46,7 @@ def _grown(reading: Reading) -> Iterator[Found]:
             continue
         if is_compound(reading, begin, end):
             is_product = reading.hits.longest_ending(end, Kind.TECHNOLOGY) is not None
-            type_ = type_by_ending(reading, begin, end) or (EntityType.TECHNOLOGY if is_product else EntityType.INDUSTRY)
+            type_ = type_by_ending(reading, begin, end) or (
+                EntityType.TECHNOLOGY if is_product else EntityType.INDUSTRY
+            )
             yield reading.found(begin, end, type_, RULE_GROWN)
