@@ -1,6 +1,6 @@
 """Kinds that a text enumerates one by one.
 
-As numbered points (提出七大新兴产业的任务：一、甲产业要…；二、乙产业要…), or by class (工业增长5%。分三大门类看，采矿业…，制造业…).
+As numbered points (七大新兴产业的任务：一、甲产业要…；二、乙产业要…), or by class (工业增长。分三大门类看，采矿业…).
 """
 
 import re

@@ -7,7 +7,7 @@ from kg.data import words
 from kg.data.gazetteer import GazetteerRow
 from kg.model import EntityType
 
-_SECTOR = re.compile("[^、]+(?:、[^、]+)+业")
+_SECTOR = re.compile("(?:[^、]*[^、业]、)+[^、]+业")
 _SUBJECTS = (EntityType.CONCEPT, EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 
 

@@ -38,7 +38,7 @@ def _claim_match(match: Match, into: Gathering) -> None:
 
 
 def claim_neighbours(into: Gathering) -> None:
-    """State where an industry is that is named right behind a place, or places: 某省智能装备产业, 甲市、乙市的汽车产业."""
+    """State where an industry is that is named right behind places: 某省智能装备产业, 甲市、乙市的汽车产业."""
     text, places = into.reading.folded, list[Slot]()
     for slot in into.slots:
         joint = text[places[-1].end : slot.begin] if places else ""
