@@ -28,6 +28,7 @@ _AT_EVENT = re.compile(
     rf"(?:[在于][^，。；：！？{MEETING}]{{0,14}}?|(?:^|(?<=[，。\n])))(?:此次|这次|本次|本届|该|当天的)?{_EVENT}(?:[上中]|现场|期间|间隙|环节)"
     rf"|{MEETING}+[上中]|[向为]{_EVENT}(?:致辞|发来|作)"
 )
+_HE = re.compile("[他她]")
 _PART = re.compile("(?:平行|分|主|专题|圆桌|高峰)(?:论坛|会议|会|对话)$")  # of a meeting, and no occasion by itself
 _HELD = re.compile("[^。；]{0,30}?(?:举行|召开|举办|开幕|闭幕|落幕|启幕)")
 _SESSION = re.compile(f"{_EVENT}[^。]{{0,30}}(?:主持|举行|举办|召开|展开|进行)")
@@ -48,8 +49,8 @@ class Setting:
         self._scenes = Scenes(blotted, names, [date for date in dates if date.kind in _DAYS])
         self._people = [index for index, name in enumerate(names) if name[2] == EntityType.PERSON]
 
-    def of(self, where: Range) -> Circumstances:
-        """Return the circumstances that the sentence tells; those of the sentence before, where it points back.
+    def of(self, where: Range, speaker: str) -> Circumstances:
+        """Return the circumstances of a remark that the sentence tells; those of the sentence before, where it points back.
 
         It points back by 主持会议时 or 他 and the like, without naming the meeting.
         """
@@ -65,7 +66,7 @@ class Setting:
             and _SESSION.search(self._blotted, earlier, opening)
         ):
             return self._at_reported(self._within(earlier, where, is_close=False), earlier, where)
-        if not is_told and (scene := self._scenes.of(where)):
+        if not is_told and (scene := self._scenes.of(where, speaker)):
             return Circumstances(scene.date, scene.occasion, own.place if own.place is not None else scene.place)
         if is_told or not _ANAPHOR.search(self._blotted, where.begin, where.end):
             return own
@@ -75,9 +76,11 @@ class Setting:
         return Circumstances(before.date, before.occasion, own.place if own.place is not None else before.place)
 
     def last_person(self, at: int) -> int | None:
-        """Return the person named last in the sentence before the one that holds an offset: who 他 is."""
+        """Return the person named last before the sentence that holds an offset, all others being of 他 too."""
         opening = self._opening(at)
         begin = self._opening(opening - 1)
+        while _HE.match(self._blotted, begin):
+            begin = self._opening(begin - 1)
         last = bisect_left(self._people, at, key=lambda index: self._names[index][0]) - 1
         return self._people[last] if last >= 0 and self._names[self._people[last]][0] >= begin else None
 

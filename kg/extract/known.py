@@ -10,6 +10,7 @@ RULE_AMBIGUOUS = "gazetteer-ambiguous"
 _SHORT = 2  # so short a name may stand across two words (固原 in 巩固原有): it counts only between word edges
 _BEFORE = frozenset("、，。；：“（以在对由从与和及赴到") | {""}
 _AFTER = frozenset("、，。；：”）等市的和与及为") | {""}
+_AFTER_PLACE = _AFTER | frozenset("港站湾")  # 烟台港
 _ALWAYS = ("中国",)  # an ordinary modifier too, but a place wherever it stands for itself
 
 
@@ -34,7 +35,7 @@ def _rule(row: Sense, is_ordinary: bool) -> str:
 def _is_set_off(text: str, hit: Hit) -> bool:
     """Tell whether marks or function words stand on both sides of a name, whatever a segmenter makes of them."""
     before, after = text[hit.begin - 1 : hit.begin], text[hit.end : hit.end + 1]
-    return before in _BEFORE and after in _AFTER
+    return before in _BEFORE and after in (_AFTER_PLACE if hit.kind & Kind.SURE_PLACE else _AFTER)
 
 
 def in_a_list(text: str, hit: Hit) -> bool:

@@ -106,13 +106,19 @@ def left_edge(
             word = reading.words.ending_at(at)
             if word is None and at < start:
                 return _whole_word(reading, at)
-            if word is None or unknown == 0 or not (word[1] == "n" or word[1].startswith(tags)):
+            if word is None or unknown == 0 or not _may_name(reading, *word, tags):
                 return at
             if word[1].startswith("nr") and at - word[0] > _NAME_SIZE and reading.folded[word[0]] in _GOVERNING:
                 return word[0] + 1  # a segmenter takes 由云泽 for somebody's name
             unknown -= 1
             at = word[0]
     return at
+
+
+def _may_name(reading: Reading, begin: int, tag: str, tags: tuple[str, ...]) -> bool:
+    """Tell whether a segmenter's word may belong to a name; no mark that ends no clause may: the stop of 1.某大学."""
+    is_mark = tag == "x" and not reading.folded[begin].isalnum()
+    return not is_mark and (tag == "n" or tag.startswith(tags))
 
 
 def _whole_word(reading: Reading, at: int) -> int:

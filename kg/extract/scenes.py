@@ -16,10 +16,13 @@ _HELD = re.compile(
     rf"|(?:主持|召开|出席|参加|举行|举办|进行)[^，。；]{{0,12}}?{MEETING}|(?:举行|召开|举办)[^，。；]{{0,20}}?(?:{_EVENT})"
     rf"|[在于]{REGION}+(?:举行|召开|举办|开幕|启幕)"
 )
-_TOUR = re.compile(f"{PERSON}[^。；]{{0,12}}?(?:考察|调研|视察|来到|走进|看望)")
+_TOUR = re.compile(f"{PERSON}[^。；]{{0,12}}?(?:考察|调研|视察|来到|走进|看望|听取)")
+_NEXT_STOP = re.compile(
+    rf"\s*(?:随后|接着|之后|离开[^，。]{{0,12}})，?{PERSON}+[^。；]{{0,8}}?(?:考察|调研|视察|来到|走进|看望)"
+)
 _LEADER = re.compile(f"{PERSON}+(?:总书记|主席)")
 _APART = re.compile("告诉|采访|受访|专访|撰文|发文|电话|微信|微博")  # said elsewhere than at the event
-_PLACED = re.compile(rf"[在到赴于]{REGION}")
+_PLACED = re.compile(rf"(?:[在到赴于]|(?:考察|调研|视察|走进|看望)了?)(?={REGION})")
 _SENTENCE = re.compile(rf"[^{STOPS}\n]+")
 _begin = itemgetter(0)
 _LEAD = 400  # characters of an article in which its report is set
@@ -45,17 +48,15 @@ class Scenes:
 
     def __init__(self, blotted: str, names: Sequence[NameSpan], days: Sequence[DateSpan]) -> None:
         self._blotted = blotted
-        self._who = {name[0]: name[3] for name in names if name[2] == EntityType.PERSON}
         self._scenes = [
             scene for sentence in _sentences(blotted, days) if (scene := _scene(blotted, sentence, names, days))
         ]
 
-    def of(self, where: Range) -> Circumstances | None:
-        """Return the circumstances of the scene that a remark belongs to, if any.
+    def of(self, where: Range, speaker: str) -> Circumstances | None:
+        """Return the circumstances of the scene that a remark of somebody belongs to, if any.
 
         It is the last one before it that names the speaker, or the one that the article's lead reports on.
         """
-        speaker = self._who.get(where.begin)
         before = [scene for scene in self._scenes if scene.sentence.end <= where.begin]
         if not before or _APART.search(self._blotted, *where):
             return None
@@ -67,9 +68,10 @@ class Scenes:
 
 
 def _sentences(blotted: str, days: Sequence[DateSpan]) -> list[Range]:
-    """Return the sentences that a day stands in."""
-    found = (Range(*match.span()) for match in _SENTENCE.finditer(blotted) if DATE in match.group())
-    return [sentence for sentence in found if _first_day(sentence, days)]
+    """Return the sentences that a day stands in, and those that go on with a tour."""
+    found = [Range(*match.span()) for match in _SENTENCE.finditer(blotted)]
+    dated = [sentence for sentence in found if DATE in sentence.of(blotted) and _first_day(sentence, days)]
+    return sorted([*dated, *(sentence for sentence in found if _NEXT_STOP.match(blotted, *sentence))])
 
 
 def _first_day(sentence: Range, days: Sequence[DateSpan]) -> DateSpan | None:
@@ -87,5 +89,5 @@ def _scene(blotted: str, sentence: Range, names: Sequence[NameSpan], days: Seque
     meetings = [i for i in within if held and names[i][2] == EntityType.MEETING and names[i][0] < held.end()]
     people = frozenset(names[index][3] for index in within if names[index][2] == EntityType.PERSON)
     place = _PLACED.search(blotted, *sentence)
-    placed = next((index for index in within if place and names[index][0] == place.start() + 1), None)
+    placed = next((index for index in within if place and names[index][0] == place.end()), None)
     return _Scene(sentence, Circumstances(day, meetings[-1] if meetings else None, placed), people, bool(held))

@@ -71,7 +71,8 @@ def choose(candidates: list[Found]) -> list[Slot]:
         options = by_range.setdefault(found[:2], {})
         if found.type not in options or found.rule == "gazetteer" or found.rule.startswith("person-"):
             options[found.type] = found  # a title makes a name sure that may be a word too
-    ranked = sorted((_rank(options), begin - end, begin) for (begin, end), options in by_range.items())
+    first = {found[:2] for found in candidates if _is_first(found.rule)}
+    ranked = sorted((where not in first, where[0] - where[1], where[0]) for where in by_range)
     taken = bytearray(max((end for _, end in by_range), default=0))
     chosen: list[Slot] = []
     for _, shorter, begin in ranked:
@@ -81,13 +82,9 @@ def choose(candidates: list[Found]) -> list[Slot]:
     return sorted(chosen)
 
 
-def _rank(options: dict[EntityType, Found]) -> int:
-    """Return 0 for what the page sets off (bylines, title marks, lists of parts): it stands against longer guesses."""
-    return 0 if any(_is_first(found.rule) for found in options.values()) else 1
-
-
 @cache
 def _is_first(rule: str) -> bool:
+    """Tell whether the page sets a name off (bylines, title marks, parts in a list): that beats longer guesses."""
     return rule.startswith(_FIRST)
 
 

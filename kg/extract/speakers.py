@@ -26,6 +26,7 @@ _CUE = re.compile(
     rf"|，(?:男|女)，|(?<=[\n。！？][一-鿿]{{2}})：|(?<=[\n。！？][一-鿿]{{3}})："
     rf"|{_LIGHT}*[在赴到于][^。；！？\n“”：]{{1,40}}?(?:[上时中后]|期间|考察|调研|之际)，?{_LIGHT}*(?:{_SPOKEN}|{_DOES})"
 )
+_PLACING = frozenset("在赴于到从")
 _NO_GIVEN = frozenset("总某氏姓工姐哥叔伯婶姨爷奶导还也又则均都就再省市县区镇乡")  # 王总, 李某, 张姐, adverbs, places
 
 
@@ -63,12 +64,14 @@ def _openings(reading: Reading) -> Iterator[int]:
 
 def _name(reading: Reading, begin: int) -> Range | None:
     text = reading.folded
-    if text[begin - 1 : begin] == "·":
+    before = text[begin - 1 : begin]
+    if before == "·":
         return None
     for size in _SIZES:
         end = begin + size
-        if is_name(text[begin:end]) and _CUE.match(text, end) and not _is_other(reading, begin, end):
-            return Range(begin, end)
+        if is_name(text[begin:end]) and (cue := _CUE.match(text, end)) and not _is_other(reading, begin, end):
+            is_place = before in _PLACING and cue.group() != "看来"  # 在云泽考察时
+            return None if is_place else Range(begin, end)
     return None
 
 

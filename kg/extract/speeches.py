@@ -115,9 +115,9 @@ class _Page:
             if form == "signed" or speaker is None or where.begin < done or not self._is_linked(match["rest"]):
                 continue
             content = words_said(self.blotted, *where)
-            if content:
+            if content or form == "titled":
                 yield self._speech(speaker, where, content)
-                done = content[-1].end
+                done = content[-1].end if content else where.end
 
     def _speaker(self, form: str, at: int) -> int | None:
         """Return who speaks: the person named, whom 他 stands for, or, for 我, whose answer it is."""
@@ -143,7 +143,7 @@ class _Page:
         return is_bare and same and last.has_record and not speech.has_record and not gap.strip(f"{STOPS}{QUOTE}” \n")
 
     def _speech(self, speaker: int, where: Range, content: tuple[Range, ...], *, signed: bool = False) -> SpeechSpan:
-        told = self.setting.of(where)
+        told = self.setting.of(where, self.names[speaker][3])
         begins = [told.date.begin] if told.date else []
         begins += [self.names[index][0] for index in (told.occasion, told.place) if index is not None]
         nearest = self.setting.nearest(where.begin)

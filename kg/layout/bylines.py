@@ -8,7 +8,7 @@ from kg.layout.posts import joints, read_posts, role_in, split
 from kg.model import Post, Range
 
 _OPEN, _CLOSE = "（(【[", "）)】]"
-INTRODUCED = re.compile(r"[［\[【]?(?:第一|通讯)?作者(?:简介|信息)[］\]】]?")
+_NOTE = re.compile(r"[［\[【]?(?:第一|通讯)?作者(?:简介|信息)[］\]】]?")
 _HAN_NAME = r"[\u3400-\u9fff·]{2,10}?"
 _AUTHOR = re.compile(
     r"[（(【\[［]?\s*(?:本文)?(?:第一|通讯)?(?:作者|执笔人?|撰稿人?|撰文|课题组|文(?![/／、和]?图))(?:单位|简介|信息)?[］\]】]?(?:分别)?\s*"
@@ -37,6 +37,8 @@ _DATELINE = re.compile(
     r"|(?:(?<=电)|(?<=电 ))[（(](?P<bare>[^（）()]{2,20})[）)]"
     r"|(?P<open>(?:本报)?记者[^，。（）()]{2,16}?)(?:报道)?[：:，])"
 )
+_FIELD = re.compile("。(?:主要)?(?:研究|从事)(?:方向|领域|专长|兴趣)?(?:为|是|[：:])|。主要(?:研究|从事|著作)")
+_INTRODUCED = re.compile(r"(?:^|(?<=。))\s*([\u3400-\u9fff·]{2,4})[，,]([^。]{4,80})(?=。)")
 _NAMED_END = re.compile(r"(?<=[。！？”])\s*[（(](?P<names>[^（）()。，]{2,20})[）)]\s*$")
 _SIGNED_END = re.compile(r"[（(](?P<inner>(?:[\u4e00-\u9fff]{0,8})(?:记者|通讯员|作者[：:])[^（）()。]{2,30})[）)]\s*$")
 
@@ -57,6 +59,11 @@ def _moved(range_: Range, by: int) -> Range:
     return Range(range_.begin + by, range_.end + by)
 
 
+def introduces(text: str) -> bool:
+    """Tell whether a byline is a note on the authors, which may stand below the first lines of their text."""
+    return _NOTE.match(text) is not None or _FIELD.search(text) is not None
+
+
 def read_byline(text: str) -> list[Author] | None:
     """Return the contributors that a block names, or None when the block is no byline.
 
@@ -66,7 +73,14 @@ def read_byline(text: str) -> list[Author] | None:
     """
     if not 2 <= len(text) <= 240:
         return None
-    return _names_only(text) or _author_note(text) or read_press(text) or _signed(text) or _listed(text)
+    return (
+        _names_only(text)
+        or _author_note(text)
+        or read_press(text)
+        or _signed(text)
+        or _listed(text)
+        or _introduced(text)
+    )
 
 
 def read_lead(text: str) -> tuple[Author, int] | None:
@@ -175,6 +189,16 @@ def _listed(text: str) -> list[Author] | None:
             return [Author(Range(*head.span(1)), tuple(posts))]
     found = _person_last(text, 0, len(text)) if " " in text else None
     return [found] if found else None
+
+
+def _introduced(text: str) -> list[Author] | None:
+    """Read 张三，甲大学教授。研究方向为…。李四，乙大学教授。…, the note on the authors of a paper without its label."""
+    if not _FIELD.search(text):
+        return None
+    heads = [head for head in _INTRODUCED.finditer(text) if is_name(head[1])]
+    found = [Author(Range(*head.span(1)), tuple(read_posts(text, *head.span(2)))) for head in heads]
+    is_note = bool(heads) and heads[0].start() == 0 and all(any(post.role for post in who.posts) for who in found)
+    return found if is_note else None
 
 
 def _people(text: str, begin: int, end: int) -> list[Author]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.layout.bylines import INTRODUCED, Author
+from kg.layout.bylines import Author, introduces
 from kg.layout.cuts import part
 from kg.layout.drafts import Draft, furniture
 from kg.layout.kinds import DOCUMENT, Kind, Marked, is_signed_date
@@ -170,7 +170,7 @@ class _Splitter:
 
     def _byline(self, i: int, item: Marked) -> None:
         draft = self.current
-        if draft is not None and (not draft.body or INTRODUCED.match(item.text)):
+        if draft is not None and (not draft.body or introduces(item.text)):
             draft.bylines.append(item)
         elif draft is not None and self._ends_article(i, item, draft):
             draft.bylines.append(item)

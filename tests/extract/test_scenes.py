@@ -31,3 +31,20 @@ def test_a_remark_goes_on_to_the_end_of_its_paragraph() -> None:
     into = read(f"{LEAD}\n部长李长青表示，形势向好。要发展数字经济。\n发展工业互联网。")
     wanted = {c.object.text for c in into.claims if c.predicate == "promotes"}
     assert wanted == {"数字经济"}
+
+
+TOUR = """高志远在山东考察时强调 扎实推进乡村振兴
+
+高志远近日在山东省考察时强调，要扎实推进乡村振兴。
+5月8日至10日，高志远先后来到烟台、威海等地调研。
+8日上午，高志远首先来到烟台港考察。他听取规划介绍。他说，烟台港是老港，要加快改造。
+随后，高志远考察了威海市云湖公园。他指出，建设公园是好事。
+10日上午，高志远在济宁市听取了工作汇报。
+高志远指出，要发展特色产业。
+"""
+
+
+def test_each_stop_of_a_tour_is_where_its_remark_was_made() -> None:
+    into = read(TOUR)
+    places = [claim.object.text for claim in into.claims if claim.predicate == "place"]
+    assert places == ["山东省", "山东省", "烟台市", "威海市", "济宁市"]  # headline and lead, then each stop
