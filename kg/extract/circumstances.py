@@ -50,7 +50,7 @@ class Setting:
         self._people = [index for index, name in enumerate(names) if name[2] == EntityType.PERSON]
 
     def of(self, where: Range, speaker: str) -> Circumstances:
-        """Return the circumstances of a remark that the sentence tells; those of the sentence before, where it points back.
+        """Return what the sentence of a remark tells; what the sentence before does, where it points back.
 
         It points back by 主持会议时 or 他 and the like, without naming the meeting.
         """
