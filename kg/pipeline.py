@@ -183,11 +183,12 @@ def _change(
                 lambda done: progress("resolve", done),
             )
             progress("write", 0)
-            writing = Writing(index, out, new, blocks)
-            writing.write()
-            progress("store", 0)
-            with closing(writing.write_store()) as opened:
+            with closing(Writing(index, out, new, blocks, workers)) as writing:
+                writing.write()
+                progress("store", 0)
                 suggestions = write_tables(index, naming, new)
+                opened = writing.write_store()
+            with closing(opened):
                 progress("view", 0)
                 write_page_of(index, opened, new, settings, documents, rulings)
             read = {each.sha256 for each in documents}

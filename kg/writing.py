@@ -1,6 +1,7 @@
 """From the index of a build to its files: graph, data beside the ontology, candidates, store."""
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -8,10 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.graph.blocks import Block, Blocks
+from kg.graph.loading import Loading
 from kg.graph.splice import Piece, copy_range, copy_store, quads, spliced, update_store
 from kg.graph.split import DATA, write_beside
 from kg.graph.split import FOLDER as ONTOLOGY
-from kg.graph.store import STORE, Opened, fill_store
+from kg.graph.store import STORE, Opened, fill_store, open_store
 from kg.graph.turtle import PREFIX_LINES
 from kg.keep.index import Index
 
@@ -23,10 +25,15 @@ Rows = Iterable[tuple[str, Block]]
 
 
 class Writing:
-    """Writes the files of one build into a folder, with what has not changed copied from the last one."""
+    """Writes the files of one build into a folder, with what has not changed copied from the last one.
 
-    def __init__(self, index: Index, out: Path, new: Path, blocks: Blocks) -> None:
+    With several `workers`, a process loads the store of a whole graph while the graph is still being written.
+    """
+
+    def __init__(self, index: Index, out: Path, new: Path, blocks: Blocks, workers: int = 1) -> None:
         self._index, self._out, self._new, self._blocks = index, out, new, blocks
+        self._loading: Loading | None = None
+        self._is_beside = workers > 1
         self._gone: list[bytes] = []
         self._come: list[bytes] = []
         self._is_whole = index.dirty is None or not self._is_untouched()
@@ -40,12 +47,15 @@ class Writing:
     def write(self) -> None:
         """Write graph and candidates."""
         with (self._new / GRAPH).open("wb") as graph, self._old(GRAPH) as old:
-            graph.write(self._blocks.head())
-            at = graph.tell()
+            at = graph.write(self._blocks.head())
+            if self._is_whole and self._is_beside:
+                self._loading = Loading(self._new / STORE, self._new / GRAPH)
             for part, rows in ((_THINGS, self._things()), (_EVIDENCE, self._evidence())):
                 length = 0 if self._is_whole else self._index.pieces.length(part)
                 self._splice(part, rows, old, at, graph)
                 at += length
+        if self._loading:
+            self._loading.end()
         with (self._new / CANDIDATES).open("wb") as file, self._old(CANDIDATES) as old:
             file.write(PREFIX_LINES)
             self._splice(_DOUBTS, self._candidates(), old, len(PREFIX_LINES), file)
@@ -110,8 +120,16 @@ class Writing:
             data.result()
         return store
 
+    def close(self) -> None:
+        """End what may be under way still."""
+        if self._loading:
+            self._loading.close()
+
     def _store(self) -> Opened:
+        if self._loading and self._loading.is_made():
+            return Opened(open_store(self._new))
         if self._is_whole:
+            shutil.rmtree(self._new / STORE, ignore_errors=True)
             return fill_store(self._new / STORE, self._new / GRAPH)
         copy_store(self._out / STORE, self._new / STORE)
         return update_store(self._new / STORE, quads(b"".join(self._gone)), quads(b"".join(self._come)))

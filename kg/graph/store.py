@@ -1,6 +1,5 @@
 """The Oxigraph store of a build, OUT/store, and the rdflib graph over it."""
 
-from itertools import chain, islice
 from pathlib import Path
 
 import oxrdflib
@@ -9,11 +8,11 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import KgError
+from kg.graph.loading import load
 from kg.vocab import PREFIXES
 
 STORE = "store"
 Store = ox.Store
-_BATCH = 150_000  # triples loaded at a time: the loader holds each batch in memory, about 0.6 kB a triple
 
 
 class Opened:
@@ -40,16 +39,8 @@ def store_path(out: Path) -> Path:
 
 def fill_store(path: Path, turtle: Path) -> Opened:
     """Make a store of a Turtle file, blank nodes under their own names."""
-    store = ox.Store(str(path))
-    quads = ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE)
-    batches = 0
-    for first in quads:  # a batch is handed on as it is parsed: a list of it would take a second of a million triples
-        store.bulk_extend(chain((first,), islice(quads, _BATCH - 1)))
-        batches += 1
-    if batches > 1:  # one is sorted as it is
-        store.optimize()
-    store.flush()
-    return Opened(store)
+    with turtle.open("rb") as file:
+        return Opened(load(path, file))
 
 
 def open_store(out: Path) -> ox.Store:

@@ -15,6 +15,7 @@ from keep.conftest import TEXTS, contents
 
 from kg import extracting, pipeline, showing
 from kg.errors import KgError
+from kg.graph import loading
 from kg.keep.documents import read_manifest
 from kg.view.page import facts_of
 from kg.writing import stamps
@@ -92,8 +93,18 @@ def test_any_order_of_adds_gives_the_same_bytes(order: list[str], first: int) ->
         assert stored(out) == stored(whole)
 
 
-def test_workers_make_the_same_bytes(folder: Path, built: Path, scratch: Scratch) -> None:
-    assert scratch(folder, workers=2) == contents(built)
+def test_workers_make_the_same_bytes_and_the_same_store(folder: Path, built: Path, tmp_path: Path) -> None:
+    pipeline.build([folder], tmp_path / "other", workers=2)
+    assert contents(tmp_path / "other") == contents(built)
+    assert stored(tmp_path / "other") == stored(built)
+
+
+def test_a_store_that_another_process_cannot_make_is_made_here(
+    folder: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading.sys, "executable", shutil.which("false"))
+    pipeline.build([folder], tmp_path / "other", workers=2)
+    assert stored(tmp_path / "other") == stored(built)
 
 
 def test_of_files_with_the_same_bytes_the_first_name_stands(folder: Path, built: Path, scratch: Scratch) -> None:
