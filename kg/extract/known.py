@@ -39,8 +39,8 @@ def _is_set_off(text: str, hit: Hit) -> bool:
 
 
 def in_a_list(text: str, hit: Hit) -> bool:
-    """Tell whether a list goes on before or behind a name that is a list itself: its items are the list's, then."""
-    return text[hit.begin - 1 : hit.begin] == "、" or text[hit.end : hit.end + 1] == "、"
+    """Tell whether a name that is a list itself goes on a list of other things than sectors: its items are the list's."""
+    return text[hit.begin - 1 : hit.begin] == "、" and text[hit.begin - 2 : hit.begin - 1] != "业"
 
 
 def _begins_in_verb(reading: Reading, begin: int) -> bool:

@@ -34,7 +34,7 @@ _HINTS = dict.fromkeys(
     ("产业", "行业", "企业", "业态", "业务", "赛道", "增长点", "增长引擎"), INDUSTRY
 ) | dict.fromkeys(("技术", "科技", "装备", "设备", "工艺", "器件", "部件", "元件", "软件", "算法", "模型"), TECHNOLOGY)
 _HINT = re.compile("|".join(_HINTS))
-_HINTED = re.compile("[^，。；：、的等]{0,12}")  # how far behind a list its hint may stand
+_HINTED = re.compile("(?:(?![与和对在向])[^，。；：、的等]{1,12})?")  # how far behind a list its hint may stand
 # fields in which something else is done, so that the words behind them hint at nothing: 等领域更新设备
 _ELSEWHERE = re.compile(
     "(?:领域|场景|环节|方面)(?!的?(?:关键|核心|共性|前沿|重大|先进|新|高端|专用|重点)*(?:技术|科技|装备|设备|产业|行业|企业))"

@@ -149,7 +149,7 @@ def _split_last(reading: Reading, item: Item, join: "re.Pattern[str]") -> list[I
     is_listed = known is not None and known.end == item.end
     is_edge = reading.words.is_edge
     for match in join.finditer(reading.folded, item.begin + 1, item.end - 1):
-        if is_listed and match.group() == "及":
+        if is_listed and (match.group() == "及" or reading.folded[item.end - 1] == "业"):
             continue
         if is_edge(match.start()) and is_edge(match.end()):
             return [Item(item.begin, match.start()), Item(match.end(), item.end)]

@@ -23,10 +23,11 @@ _HEAD_ENDS = {
     TECHNOLOGY: re.compile(r"(?:技术|装备|设备|材料|软件|产品|制品|模式|设施|工艺|元器件|芯片|平台|系统|科技)$"),
 }
 _FIELD = re.compile("(?:前沿|重点|关键|核心|优势|新兴)*领域的?(?=[^，。；：、])")  # 等前沿领域核心技术
+_NO_HEAD = ("与", "和", "相关", "有关", "上述", "其他", "各类", "不同", "多种", "此类")
 _SHORTEST_HEAD = 3  # characters: 硬科技
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
 _CLOSING = frozenset("，。；！？\n") | {""}
-_BARE = ("产业", "行业", "企业", "城市", "区域", "我国", "全球")  # modifiers that an item is not named with
+_BARE = ("产业", "行业", "企业", "城市", "区域", "我国", "全球", "应用")  # modifiers that an item is not named with
 
 
 def settle(reading: Reading, slots: list[Slot], lists: list[Listing]) -> list[Slot]:
@@ -119,6 +120,8 @@ class _Settler:
             or self._standing.at(begin - 2)
             or (here and not noun_follows(reading, here.end))
         ):
+            return
+        if reading.folded.startswith(_NO_HEAD, begin):
             return
         for at, tag in reading.words.within(begin, begin + 12):
             if (not tag.startswith(_NAMING_TAGS) or is_stop(reading, at)) and reading.folded[at] not in "与和":
