@@ -14,7 +14,7 @@ _ENDINGS = {
     EntityType.POLICY_PROGRAMME: ("战略", "工程", "倡议", "行动", "计划"),
     EntityType.TECHNOLOGY: ("技术",),
 }
-_INTERCHANGEABLE = {EntityType.INDUSTRY: ("产业", "行业", "业")}  # any of them, or none
+_INTERCHANGEABLE = {EntityType.INDUSTRY: ("产业", "行业", "工业", "业")}  # any of them, or none
 _SHORTEST_STEM = 2
 _SURE, _UNSURE = 0.93, 0.6
 

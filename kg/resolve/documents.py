@@ -7,6 +7,7 @@ from kg.resolve.places import placed
 
 _NUMBER = "[一二三四五六七八九十]+"
 _CONGRESS = re.compile(rf"^(?:中国共产党|中共|党的)(?=第?{_NUMBER})")
+_REPORT = re.compile(rf"^第?({_NUMBER})次全国代表大会(?=的?报告)")
 _COUNTRY = re.compile(r"^中华人民共和国(?=.+(?:法|法典|条例)$)")
 _PLAN = re.compile(
     rf"^(?P<place>.*?)(?:国民经济和社会发展)?(?:第(?P<long>{_NUMBER})个五年|(?P<short>{_NUMBER})五)(?:规划|计划)"
@@ -34,7 +35,7 @@ def document(name: str) -> str:
     if match := _PLAN.match(name):
         place = re.sub("^(?:中华人民共和国|国家|我国|全国)$", "", match["place"].removesuffix("的"))
         return f"{placed(place + _ANY)[: -len(_ANY)]}{match['long'] or match['short']}五规划"
-    return placed(_COUNTRY.sub("", _CONGRESS.sub("", name)))
+    return placed(_COUNTRY.sub("", _REPORT.sub(r"\1大", _CONGRESS.sub("", name))))
 
 
 def document_number(number: str) -> str:

@@ -10,7 +10,7 @@ from kg.resolve.numerals import with_numerals
 
 _NUMBER = "[一二三四五六七八九十]+"
 _PARTY = re.compile(rf"^(?:中国共产党|中共中央|中共|党的)(?=第?{_NUMBER}[届次大])")
-_CONGRESS = re.compile(rf"^第?({_NUMBER})(?:次全国代表大会|大)$")
+_CONGRESS = re.compile(rf"^第?({_NUMBER})(?:次全国代表大会|次党代会|大)$")
 _TERM = re.compile(rf"第?({_NUMBER})届")
 _SESSION = re.compile(rf"第?({_NUMBER})(次(?:全体)?会议|次全会|中全会)$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?!\d|度)")

@@ -61,6 +61,7 @@ class Thing(NamedTuple):
         return mint(self.type, *self.parts)
 
 
+_BRACKETED = re.compile(r"(.+)\(([^()]{2,})\)$")
 _PERIOD = re.compile(r"\(\d{4}-\d{4}年?\)$")
 APART = "≠"  # the sense of a name that people have told apart from what the rules take it for
 
@@ -98,6 +99,10 @@ def canonical(type_: EntityType, text: str) -> str:
     >>> canonical(EntityType.INSTITUTION, "工信部"), canonical(EntityType.TECHNOLOGY, "AI芯片")
     ('工业和信息化部', '人工智能芯片')
     """
+    if both := _BRACKETED.match(normal(text)):  # 中国进出口商品交易会（广交会）
+        one, other = (canonical(type_, name) for name in both.groups())
+        if one == other:
+            return one
     if type_ is EntityType.INSTITUTION:
         return written_out(text)
     label = listed(type_, normal(text)) or _with_period(type_, normal(text))

@@ -13,6 +13,7 @@ _ZONES = ("新区", "开发区", "示范区", "试验区", "高新区", "保税�
 
 _LONGEST = 12  # characters of a place's name
 _SHORTEST_REST = 4
+_LATER = {"县": ("区", "市"), "市": ("区",)}
 _AREAS = ("地区", "区域")
 _SHORTEST_DISTRICT = 3
 
@@ -25,6 +26,8 @@ def place(name: str) -> str:
     """
     if listed(EntityType.REGION, name):
         return name
+    if later := _later(name):
+        return normal(later)
     if name.endswith(_AREAS) and (label := listed(EntityType.REGION, name[:-2])):
         return normal(label)
     for end in range(len(name) - 2, 1, -1):
@@ -37,6 +40,13 @@ def place(name: str) -> str:
         elif len(rest) >= _SHORTEST_DISTRICT and rest.endswith(("区", "县", "市", "镇", "乡", "新城")):
             return normal(around) + rest
     return name
+
+
+def _later(name: str) -> str:
+    """Return the district or city that a county or city became which the code list has no longer: 密云县, 萧山市."""
+    labels = {listed(EntityType.REGION, name[:-1] + end) for end in _LATER.get(name[-1:], ())} - {""}
+    label = labels.pop() if len(labels) == 1 and len(name) >= _SHORTEST_DISTRICT else ""
+    return label if any(not code.endswith("00") for code in _codes().get(label, ())) else ""
 
 
 def is_shared_district(name: str) -> bool:

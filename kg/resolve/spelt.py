@@ -28,9 +28,9 @@ def spelt_out(type_: EntityType, name: str) -> str:
     >>> spelt_out(EntityType.TECHNOLOGY, "生成式ai"), spelt_out(EntityType.INDICATOR, "单位gdp能耗")
     ('生成式人工智能', '单位国内生产总值能耗')
     """
-    for short, long in _terms(_TERMS[type_]).items() if type_ in _TERMS else ():
-        if short in name and long not in name:
-            name = name.replace(short, long)
+    for pattern, long in _terms(_TERMS[type_]).items() if type_ in _TERMS else ():
+        if long not in name:
+            name = pattern.sub(long, name)
     known = _names(_PARTS[type_]) if type_ in _PARTS and not name.isdecimal() else {}
     return _LATIN.sub(lambda match: known.get(match.group(), match.group()), name) if known else name
 
@@ -43,11 +43,12 @@ def _names(type_: EntityType) -> dict[str, str]:
         name = normal(row.name)
         if row.type is type_ and _LATIN.fullmatch(name) and not name.isdecimal() and _HAN.search(row.label):
             found[name].add(normal(row.label))
-    return {name: next(iter(labels)) for name, labels in found.items() if len(labels) == 1}
+    return {name: label for name, labels in found.items() if name not in (label := min(labels)) and len(labels) == 1}
 
 
 @cache
-def _terms(file: str) -> dict[str, str]:
-    """Return what stands for what in the names of a class, the longest first."""
+def _terms(file: str) -> dict[re.Pattern[str], str]:
+    """Return what stands for what in the names of a class, the longest first; m2 stands in no pm2.5."""
     found = {normal(row.fields["short"]): normal(row.fields["long"]) for row in rows(file)}
-    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+    ordered = sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
+    return {re.compile(rf"(?<![a-z0-9]){re.escape(short)}(?![a-z0-9])"): long for short, long in ordered}

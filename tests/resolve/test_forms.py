@@ -39,6 +39,12 @@ T = EntityType
         (T.REGION, "U.S.A.", "美国"),
         (T.TECHNOLOGY, "AI作曲", "人工智能作曲"),
         (T.INDICATOR, "人均GDP", "人均国内生产总值"),
+        (T.INDICATOR, "PM2.5平均浓度", "细颗粒物平均浓度"),
+        (T.REGION, "江都市", "江都区"),
+        (T.MEETING, "中国进出口商品交易会（广交会）", "广交会"),
+        (T.TECHNOLOGY, "mRNA疫苗", "mRNA"),
+        (T.INSTITUTION, "国家发展改革委环资司", "国家发展和改革委员会资源节约和环境保护司"),
+        (T.POLICY_DOCUMENT, "党的二十大报告", "中国共产党第二十次全国代表大会报告"),
         (T.CLUSTER, "宁波云川产业集群", "宁波市云川集群"),
     ],
 )

@@ -6,9 +6,9 @@ import pytest
 from resolve.pairs import Pair, is_one, pairs
 
 # pairwise precision and recall that no change may lose; the goal is 0.99 and 0.90. The pairs kept apart are the third
-# of their kind, since what has been looked at is developed on: unseen, the first scored 0.919 and 0.765, the second
-# 0.955 and 0.828, the third 0.977 and 0.894.
-LEAST = [("dev", 0.99, 0.98), ("heldout", 0.97, 0.89)]
+# of their kind, since what has been looked at is developed on: when it was written, the first scored 0.919 and 0.765,
+# the second 0.955 and 0.828, the third 0.977 and 0.894. Nobody has looked at its errors yet.
+LEAST = [("dev", 0.99, 0.98), ("heldout", 0.97, 0.93)]
 
 
 @pytest.mark.parametrize(("half", "precision", "recall"), LEAST)
