@@ -23,6 +23,7 @@ _FIRM_POST = re.compile(
 _FIRM = re.compile("[一-鿿A-Za-z0-9（）·]{2,10}")
 _BEFORE_FIRM = frozenset("，。；：、”（\n 　") | {""}
 _NO_FIRM = re.compile("^(?:该|本|其|这家|公司|集团|企业|某|原|时任|现任|兼)|(?:企业|行业|产业|领域|人|家)$")
+_SHORTEST_BODY = 6
 _LONGEST_BODY, _LONG_BODY = 30, 7
 
 
@@ -71,6 +72,8 @@ def _body(reading: Reading, stretch: Range) -> Range | None:
     begin = _name_begin(reading, stretch.begin, found)
     if dateline := _DATELINE.search(reading.folded, *stretch):
         begin = max(begin, dateline.end())
+    host = reading.folded.rfind("单位", *stretch)  # 理事长单位甲公司
+    begin = host + 2 if begin <= host < stretch.end - _SHORTEST_BODY else begin
     title = reading.folded.rfind("《", *stretch)
     begin = title if stretch.begin <= title <= begin else begin
     generic = reading.hits.longest_ending(stretch.end, Kind.GENERIC)

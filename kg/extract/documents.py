@@ -36,6 +36,7 @@ _GOVERNED = re.compile(r"(?:印发|出台|发布|制定|颁布|公布|通过|修
 
 _REPORT = re.compile("本报讯|新华社|中新[社网]|通讯员|记者|获悉|报道")
 _LEAD = 160  # characters behind a title
+_ADVICE = re.compile("(?:政策|对策|若干|几点|结论与)+建议$")  # a paper's section
 _TITLE_END = re.compile(r"(?:（[^（）]{1,16}）)?$")
 _EXCERPT = re.compile(r"（(?:节选|摘要|摘编|全文|解读|征求意见稿)）$")
 _NOTICE = re.compile(
@@ -82,6 +83,8 @@ def find_title(article: Article, reading: Reading) -> list[Found]:
         return []
     head_end = begin + len(_TITLE_END.sub("", reading.folded[begin:end]))
     head = reading.hits.longest_ending(head_end, Kind.DOCUMENT)
+    if _ADVICE.search(reading.folded, begin, head_end):
+        return []
     if head is None or head_end - head.begin < 2 or head.begin - begin < 4 or "：" in reading.folded[begin:end]:
         return []
     return [reading.found(begin, end, EntityType.POLICY_DOCUMENT, RULE_ARTICLE)]

@@ -11,6 +11,7 @@ from kg.model import EntityType
 
 RULE = "grammar-institution-company"
 NATIONAL = ("国家", "中国", "全国", "中央")
+_NO_FIRM = ("r", "t", "d")  # 我们, 今年, 不得
 _LONGEST = 16
 _ORDINARY = Kind.MODIFIER | Kind.NAME | Kind.GENERIC | Kind.WEAK | Kind.INDUSTRY | Kind.TECHNOLOGY | Kind.STOP
 _PROPER = (EntityType.REGION, EntityType.INSTITUTION, EntityType.CONCEPT)
@@ -34,6 +35,7 @@ def find_firms(reading: Reading) -> list[Found]:
         begin = _begin(reading, head.start())
         if (
             begin is not None
+            and not reading.folded.startswith("之一", head.end())
             and head.start() - begin >= 2
             and reading.words.is_edge(begin)
             and not is_generic(reading, begin, head.end())
@@ -49,6 +51,7 @@ def _begin(reading: Reading, at: int) -> int | None:
     stops = [match.end() for match in _stop().finditer(reading.folded, floor, at)]
     if stops and stops[-1] == at:
         return None
+    stops += [reading.words.end_of(word) for word, tag in reading.words.within(floor, at) if tag.startswith(_NO_FIRM)]
     for end in range(floor + 2, at):
         verb = reading.hits.longest_ending(end, Kind.DEVELOP)
         if verb and verb.begin >= floor and end - verb.begin > 1:

@@ -9,6 +9,7 @@ from kg.model import EntityType
 
 RULE = "grammar-institution"
 _INSIDE = Kind.NAME | Kind.MODIFIER | Kind.REGION | Kind.INSTITUTION
+_SCHOOLS = ("大学", "学院")
 _PROPER_TAGS = ("ns", "nr", "nt", "nz")
 
 
@@ -17,6 +18,8 @@ def find_headed(reading: Reading) -> list[Found]:
     found = []
     for head in reading.hits.of(Kind.INSTITUTION):
         if head.end - head.begin < 2 or not reading.words.is_edge(head.end):
+            continue
+        if reading.folded.startswith("之一", head.end):
             continue
         if firm_head().fullmatch(reading.folded, head.begin, head.end):
             continue
@@ -37,6 +40,9 @@ def is_institution(hit: Hit) -> bool:
 def _begin(reading: Reading, head: Hit) -> int:
     text = reading.folded
     begin = left_edge(reading, head.begin, _INSIDE, unknown=3)
+    word = reading.words.begin_at(begin)
+    if begin == head.begin and text[begin : head.end] in _SCHOOLS and reading.words.end_of(word) == head.end:
+        begin = left_edge(reading, word, _INSIDE, unknown=2)  # 理工大学 is one word
     if begin >= 2 and text[begin - 1] in "和与及" and not _closes_name(reading, begin - 1):
         # 经济与技术研究所: the conjunction is inside where no name of an institution ends before it
         further = left_edge(reading, begin - 1, _INSIDE, unknown=2)
@@ -55,10 +61,14 @@ def _is_specific(reading: Reading, begin: int, head: Hit) -> bool:
     """Tell whether the name says which body: by a place, a known body, or a proper word that no list knows."""
     if is_generic(reading, begin, head.end):
         return False
+    generic = reading.hits.longest_ending(head.end, Kind.GENERIC)
+    is_government = reading.folded.startswith("政府", head.begin)
+    is_kind = is_government and generic is not None and generic.begin > begin  # 地方政府 of 规范地方政府
     first = reading.hits.longest_beginning(begin, Kind.NAME | Kind.MODIFIER)
     if first and first.end <= head.begin and first.kind & (Kind.PLACE | Kind.BODY):
         return True
     words = reading.words.within(begin, head.begin)
     if first and reading.folded.startswith(NATIONAL, begin):
         return len(words) >= 3
-    return any(tag.startswith(_PROPER_TAGS) for _, tag in words) or (first is None and head.begin - begin >= 2)
+    is_unknown = first is None and head.begin - begin >= 2 and not is_kind
+    return is_unknown or any(tag.startswith(_PROPER_TAGS) for _, tag in words)

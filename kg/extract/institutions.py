@@ -74,7 +74,7 @@ def parent_of(where: Range, reading: Reading) -> Found | None:
     listed = [
         Found(hit.begin, hit.end, EntityType.INSTITUTION, row.label, RULE_PARENT)
         for hit in reading.hits.beginning.get(where.begin, ())
-        if hit.kind & Kind.SURE_BODY and hit.end + 1 < where.end
+        if hit.kind & Kind.SURE_BODY and hit.end + 1 < where.end and not _goes_on(reading, hit.end)
         for row in hit.rows
         if row.type is EntityType.INSTITUTION
     ]
@@ -84,6 +84,11 @@ def parent_of(where: Range, reading: Reading) -> Found | None:
         if reading.words.is_edge(end) and _has_head(reading, where.begin, end)
     ]
     return max([*headed, *listed], key=lambda found: found.end, default=None)
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Tell whether a listed bank's name is but the opening of a name that says what is supervised: 银行保险监管局."""
+    return reading.folded.startswith(("银行保险", "银行业"), at - 2)
 
 
 def _has_head(reading: Reading, begin: int, end: int) -> bool:

@@ -173,7 +173,7 @@ def _is_word(reading: Reading, begin: int, end: int) -> bool:
     if hit and hit.end - begin >= 2 and not any(row.type is EntityType.PERSON for row in hit.rows):
         is_governing = hit.kind & Kind.STOP and not hit.kind & Kind.NAME  # 关于
         return bool(is_governing) or hit.end >= end or any(row.type is EntityType.REGION for row in hit.rows)
-    if text[begin:end].startswith(_listed()):
+    if text[begin:end].startswith(_listed()) or (text[begin] == "和" and is_word(text[begin + 1 : end])):
         return True
     found = reading.words.within(begin, end)
     if not found or found[0][0] != begin:

@@ -21,7 +21,7 @@ _NAMED = re.compile(
     re.M,
 )
 _NO_FIRST = set(
-    "各全本我该每某两多一二三四五六七八九十几等这那大中小新老好由在于到从和与及至向赴是对经使让将把为即个位"
+    "各全本我该每某两多一二三四五六七八九十几等这那大中小新老好由在于到从和与及至向赴是对经使让将把为即个位如以"
 )
 _NO_NAME = re.compile(
     r"[省市县城都乡强全我两各上本该等个]|社区|地区|园区|郊区|景区|片区|辖区|港口|试验|示范|功能|核心|合作|开发|高新|工业|保税|自贸|经济|中心|农贸|超"
@@ -49,6 +49,7 @@ _GROUP = re.compile(
 )
 _COUNTED = re.compile("[一二三四五六七八九十两几]$")  # 忻州三市
 _COUNTS = frozenset("一二三四五六七八九十两几各数多")
+_QUALITY = re.compile("[大强小]$")  # 农业大省
 _STEM = re.compile(rf"(?:{_HEADS})$")
 
 
@@ -58,7 +59,7 @@ def local_places(reading: Reading) -> list[Hit]:
     for match in _NAMED.finditer(reading.folded):
         name = match.group(1)
         stem = _STEM.sub("", name)
-        if not reading.words.is_edge(match.start(1)) or _COUNTED.search(stem):
+        if not reading.words.is_edge(match.start(1)) or _COUNTED.search(stem) or _QUALITY.search(stem):
             continue
         if name[0] in _NO_FIRST or _NO_NAME.search(stem) or _is_ordinary(reading, *match.span(1)):
             continue
@@ -101,7 +102,7 @@ def _one_character(reading: Reading, head: Hit) -> Found | None:
     if not word or word[1] != "ns" or "等" in reading.folded[word[0] : head.end]:
         return None
     if word[0] < head.begin - 1 and head.end - word[0] <= 6:
-        begin = word[0] + (reading.folded[word[0]] in "年月日")  # 2023年云泽省
+        begin = word[0] + (reading.folded[word[0]] in "年月日以如在由对与将把据")  # 2023年云泽省, 以云泽省为例
         return reading.found(begin, head.end, EntityType.REGION, RULE)
     return None
 

@@ -10,6 +10,7 @@ from kg.model import Range
 
 _HAN = "\u3400-\u9fff〇"
 _FOREIGN = re.compile(f"[{_HAN}A-Za-z]{{1,8}}(?:[·•．・][{_HAN}A-Za-z]{{1,10}}){{1,4}}")
+_SERIES = re.compile("论坛|会议|峰会|大会|讲堂|系列|第[一二三四五六七八九十]{1,3}[期届场讲]")  # 某论坛·第三期
 _LATIN = re.compile(r"[A-Z][A-Za-z.\-]+(?: [A-Z][A-Za-z.\-]+){0,3}(?![\w·])")
 
 
@@ -41,7 +42,7 @@ def is_name(text: str) -> bool:
     (True, True, False, False)
     """
     if _FOREIGN.fullmatch(text):
-        return True
+        return _SERIES.search(text) is None
     if not 2 <= len(text) <= 4:
         return False
     barred, letters = _not_names()

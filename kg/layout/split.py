@@ -17,6 +17,7 @@ _DATELINE = re.compile(
 NOTE = re.compile(
     r"本[期版刊].{0,24}(?:约请|邀请|特邀|组织|推出|刊发|编发).{2,80}[。！]?$|我们(?:请来|邀请|约请).{2,40}。$|编者按|编者的话|开栏的话"
 )
+_WHEN = re.compile(r"时间\s*[：:]")  # of an event, below its name
 _SECTION = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十百\d]{1,4}[章节部编条]|[\d.]{1,6}[、.．\s]|前言|引言|导言|序言|目录|摘要"
 )
@@ -156,7 +157,9 @@ class _Splitter:
 
     def _opens_news(self, i: int, draft: Draft) -> bool:
         below = self._item(i + 1)
-        return bool(draft.body) and below is not None and _DATELINE.match(below.text[:40]) is not None
+        if not draft.body or below is None:
+            return False
+        return _DATELINE.match(below.text[:40]) is not None or _WHEN.match(below.text) is not None
 
     def _head_again(self, draft: Draft, item: Marked) -> None:
         """Deal with a second heading above any text: the title after a label, or the first subhead."""

@@ -41,6 +41,13 @@ def test_a_television_script_is_one_article_without_an_author() -> None:
     assert (page.title, page.people, len(page.paragraphs)) == ("深海牧场开渔记", [], 5)
 
 
+def test_each_event_of_a_report_is_an_article_with_its_labels() -> None:
+    event = "{name}\n时间：2024年11月21日\n地点：江南大学\n主办方：云泽省计算机学会\n\n大会邀请了四位专家作报告。\n\n"
+    found = read_page("".join(event.format(name=name) for name in ("智能前沿论坛・第三期", "青年科学家会议")))
+    assert [(page.title, page.people) for page in found] == [("智能前沿论坛・第三期", []), ("青年科学家会议", [])]
+    assert found[0].paragraphs == ["地点：江南大学", "主办方：云泽省计算机学会", "大会邀请了四位专家作报告。"]
+
+
 def test_an_interview_stays_whole_and_is_the_reporters() -> None:
     (page,) = read_page(pages.INTERVIEW)
     assert page.title == "种业是农业的芯片"
