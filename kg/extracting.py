@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UnreadableFile
 from kg.extraction import extractor, safely
-from kg.keep.cache import Cache
-from kg.keep.codec import encode
+from kg.keep.cache import Cache, Kept, briefer
+from kg.keep.codec import brief_of, encode, encode_brief
 from kg.keep.documents import Document
 from kg.read import read
 from kg.scheduling import pool
@@ -20,7 +20,7 @@ _BATCH = 8  # files that a process takes at a time
 _AHEAD = 3  # batches for each process: so many wait, and no more
 _ALONE = Lock()  # a Dask worker may have several threads; PDFium bears one
 
-Result = tuple[str, bytes | UnreadableFile]
+Result = tuple[str, Kept | UnreadableFile]
 
 
 def extract_missing(
@@ -79,4 +79,6 @@ def _extracted(document: Document) -> Result:
     if source.sha256 != document.sha256:
         return document.key, UnreadableFile(document.name, "changed while it was read; build again")
     result = safely(source)
-    return document.key, result if isinstance(result, UnreadableFile) else encode(result)
+    if isinstance(result, UnreadableFile):
+        return document.key, result
+    return document.key, Kept(encode(result), encode_brief(brief_of(result)), briefer())

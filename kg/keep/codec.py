@@ -1,9 +1,10 @@
-"""An extraction as compact JSON and back: names and evidence once each, then numbers that point at them."""
+"""Extractions and briefs as compact JSON and back: names and evidence once each, then numbers that point at them."""
 
 import json
 import zlib
+from collections import Counter
 from dataclasses import astuple
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from kg.model import (
     ArticleInfo,
@@ -21,6 +22,8 @@ from kg.model import (
     Record,
     Term,
 )
+from kg.resolve import Profile, profile
+from kg.resolve.shortened import Merge
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +55,7 @@ def encode(extraction: Extraction) -> bytes:
         [mention(each) for each in e.candidates],
     ]
     places = [[i.source, i.article, i.begin, i.end, i.quote, i.rule, i.confidence] for i in evidence.items]
-    data = [head, [list(name) for name in names.items], places, *body]
-    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
+    return _packed([head, [list(name) for name in names.items], places, *body])
 
 
 def decode(data: bytes) -> Extraction:
@@ -97,6 +99,62 @@ def _decode(data: list[Any]) -> Extraction:
         tuple(Claim(term(s), predicate, term(o), said[e]) for s, predicate, o, e in claims),
         tuple((named[n], printed, said[e]) for n, printed, e in candidates),
     )
+
+
+class Brief(NamedTuple):
+    """What an index has to know of a document before all names are settled."""
+
+    sha256: str
+    name: str
+    characters: int
+    articles: int
+    profile: Profile
+
+
+def brief_of(extraction: Extraction) -> Brief:
+    """Return the brief of an extraction."""
+    articles = sum(article.kind is ArticleKind.ARTICLE for article in extraction.articles)
+    return Brief(extraction.sha256, extraction.name, extraction.length, articles, profile(extraction))
+
+
+def encode_brief(brief: Brief) -> bytes:
+    """Return a brief as bytes that `decode_brief` reads."""
+    names, p = _Pool[Name](), brief.profile
+    body = [
+        [[names.number(name), printed, times] for (name, printed), times in p.forms.items()],
+        [[names.number(name), printed] for name, printed in sorted(p.doubtful)],
+        [[names.number(name), names.number(m.name), m.reason, m.score] for name, m in p.merges.items()],
+        [[short, names.number(name)] for short, name in sorted(p.stated)],
+        [[person, sorted(bodies)] for person, bodies in p.posts.items()],
+        [[number, names.number(name)] for number, name in sorted(p.numbers)],
+    ]
+    return _packed([list(brief[:-1]), [list(name) for name in names.items], *body])
+
+
+def decode_brief(data: bytes) -> Brief:
+    """Return the brief that `encode_brief` made bytes of."""
+    head, names, forms, doubtful, merges, stated, posts, numbers = json.loads(zlib.decompress(data))
+    named = [Name(EntityType(type_), text, sense) for type_, text, sense in names]
+    sha256, name, characters, articles = head
+    return Brief(
+        sha256,
+        name,
+        characters,
+        articles,
+        Profile(
+            sha256,
+            Counter({(named[n], printed): times for n, printed, times in forms}),
+            frozenset((named[n], printed) for n, printed in doubtful),
+            {named[n]: Merge(named[other], reason, score) for n, other, reason, score in merges},
+            frozenset((short, named[n]) for short, n in stated),
+            {person: frozenset(bodies) for person, bodies in posts},
+            frozenset((number, named[n]) for number, n in numbers),
+        ),
+    )
+
+
+def _packed(data: list[Any]) -> bytes:
+    return zlib.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
 
 class _Pool(Generic[T]):

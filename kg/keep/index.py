@@ -12,6 +12,7 @@ from kg.errors import KgError
 from kg.graph.ontology import ontology_text
 from kg.keep import schema
 from kg.keep.cache import Cache
+from kg.keep.codec import Brief, brief_of
 from kg.keep.documents import Document, Settings
 from kg.keep.labels import Labels
 from kg.keep.ledger import Ledger
@@ -27,14 +28,12 @@ from kg.resolve import (
     Classification,
     Decision,
     Naming,
-    Profile,
     Usage,
     apart,
     assign,
     facts,
     link,
     named_entity,
-    profile,
     told_apart,
 )
 from kg.view.facts import Facts
@@ -131,10 +130,9 @@ class Index:
         come = {document.sha256 for document in changes.come}
         retold = self.names.retold(read.apart) - come
         for sha256 in sorted(retold):
-            self.sources.retell(sha256, read(self.sources.keys()[sha256])[1])
+            self.sources.retell(sha256, read.brief(self.sources.keys()[sha256]).profile)
         for document in changes.come:
-            extraction, own = read(document.key)
-            self.sources.add(extraction, own, document.key)
+            self.sources.add(read.brief(document.key), document.key)
         usage = self.sources.usage()
         naming = assign(usage, decisions)
         restated = (retold | self.names.renamed(naming) | self._turned(naming)) - come
@@ -143,8 +141,8 @@ class Index:
             number = self.sources.number(sha256)
             if sha256 in restated:
                 ledger.remove(number)
-            extraction, own = read(keys[sha256])
-            ledger.add(number, facts(extraction, own, naming))
+            key = keys[sha256]
+            ledger.add(number, facts(read.extraction(key), read.brief(key).profile, naming))
             seen(done)
         ledger.settle_use()
         schema.add_indices(self._db)
@@ -237,17 +235,19 @@ def kept(out: Path, settings: Settings, files: str) -> Facts | None:
 
 
 class _Reader:
-    """Reads extractions with their profiles; the last few stay at hand."""
+    """Reads extractions and their briefs; the last few stay at hand."""
 
     def __init__(self, cache: Cache, apart: Apart) -> None:
         self._cache, self.apart = cache, apart
-        self._read = lru_cache(maxsize=_HELD)(self._one)
+        self.extraction = lru_cache(maxsize=_HELD)(self._extraction)
+        self.brief = lru_cache(maxsize=_HELD)(self._brief)
 
-    def __call__(self, key: str) -> tuple[Extraction, Profile]:
-        return self._read(key)
-
-    def _one(self, key: str) -> tuple[Extraction, Profile]:
+    def _extraction(self, key: str) -> Extraction:
         extraction = self._cache.get(key)
         assert extraction is not None, f"no extraction under {key}"  # whoever plans a change extracts first
-        told = told_apart(extraction, self.apart)
-        return told, profile(told)
+        return told_apart(extraction, self.apart)
+
+    def _brief(self, key: str) -> Brief:
+        """Return a brief as it was kept; where people told names apart, it has to be made of what they say."""
+        kept = None if self.apart else self._cache.brief(key)
+        return kept or brief_of(self.extraction(key))

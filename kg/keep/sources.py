@@ -4,7 +4,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from kg.model import ArticleKind, EntityType, Extraction, Name
+from kg.keep.codec import Brief
+from kg.model import EntityType, Name
 from kg.resolve import Profile, Usage, is_leader, normal
 
 _OF_SOURCE = ("short", "stated", "post", "number", "form")
@@ -42,14 +43,13 @@ class Sources:
         row = self._index.execute("SELECT count(*), total(articles), total(characters) FROM source").fetchone()
         return int(row[0]), int(row[1]), int(row[2])
 
-    def add(self, extraction: Extraction, profile: Profile, key: str) -> None:
+    def add(self, brief: Brief, key: str) -> None:
         """Take up a document."""
-        articles = sum(article.kind is ArticleKind.ARTICLE for article in extraction.articles)
-        row = (extraction.sha256, extraction.name, key, articles, extraction.length)
+        row = (brief.sha256, brief.name, key, brief.articles, brief.characters)
         new = self._index.execute(
             "INSERT INTO source (sha256, name, shown, key, articles, characters) VALUES (?, ?, '', ?, ?, ?)", row
         )
-        self.add_profile(new.lastrowid or 0, profile)
+        self.add_profile(new.lastrowid or 0, brief.profile)
 
     def add_profile(self, number: int, profile: Profile) -> None:
         """Take up the names of a document."""

@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from keep.conftest import TEXTS, contents
 from kg import extracting, pipeline, showing
 from kg.errors import KgError
 from kg.graph import loading
+from kg.keep import cache
 from kg.keep.documents import read_manifest
 from kg.view.page import facts_of
 from kg.writing import stamps
@@ -223,6 +226,19 @@ def test_a_build_needs_no_manifest_that_can_be_read(folder: Path, built: Path, s
     (built / "manifest.json").write_text("{", "utf-8")
     pipeline.build([folder], built)
     assert contents(built) == scratch(folder)
+
+
+def test_a_brief_of_another_version_is_not_believed(
+    folder: Path, built: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(built)
+    with closing(sqlite3.connect(built / ".kg" / cache.FILE)) as rows, rows:
+        rows.execute("UPDATE brief SET data = 'spoilt'")
+    monkeypatch.setattr(cache, "briefer", lambda: "another")
+    monkeypatch.setattr(pipeline, "version_of", lambda settings: "another")
+    pipeline.build([folder], built)
+    assert extracted == []
+    assert contents(built) == before
 
 
 def test_the_page_is_the_same_from_the_index_and_from_the_turtle(
