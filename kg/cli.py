@@ -224,7 +224,8 @@ def export(
 ) -> None:
     """Write the graph in another format, with all its evidence."""
     from kg.export import FILES, NETWORK, RDF
-    from kg.graph import open_store, to_networkx
+    from kg.graph import open_store
+    from kg.graph.nx import to_networkx
 
     if to not in FILES:
         fail(not_one_of("format", to, list(FILES)))

@@ -9,7 +9,8 @@ from oxrdflib import OxigraphStore
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg.graph import as_turtle, open_store, to_networkx
+from kg.graph import as_turtle, open_store
+from kg.graph.nx import to_networkx
 from kg.query import bind, by_preferred_name, question, run
 from kg.view import page
 from kg.vocab import PREFIXES

@@ -1,7 +1,7 @@
 """The graph in other formats, each with all its evidence.
 
 RDF["trig"](store, path)              from the store
-NETWORK["gexf"](network, path)        from the networkx graph that `kg.graph.to_networkx(store)` makes
+NETWORK["gexf"](network, path)        from the networkx graph that `kg.graph.nx.to_networkx(store)` makes
 """
 
 from collections.abc import Callable

@@ -1,6 +1,5 @@
-"""Statements to RDF: writing, storing, checking, and the ontology they follow."""
+"""Statements to RDF: writing, storing, checking, and the ontology they follow; `nx` is asked for by itself."""
 
-from kg.graph.nx import to_networkx
 from kg.graph.ontology import ontology_text
 from kg.graph.store import as_rdflib, as_turtle, fill_store, open_store
 from kg.graph.write import triples, write_turtle
@@ -11,7 +10,6 @@ __all__ = [
     "fill_store",
     "ontology_text",
     "open_store",
-    "to_networkx",
     "triples",
     "write_turtle",
 ]

@@ -13,7 +13,7 @@ from pyoxigraph import Store
 
 from kg.export import FILES, NETWORK
 from kg.export.network import flat_value
-from kg.graph import to_networkx
+from kg.graph.nx import to_networkx
 
 HARD = '𠮷林<b>&"\'数据"</b>😀\x01；=1+1'
 

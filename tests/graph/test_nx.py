@@ -1,9 +1,12 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import sample_statements as sample
 
-from kg.graph import open_store, to_networkx
+from kg.graph import open_store
+from kg.graph.nx import to_networkx
 from kg.vocab import BASE
 
 
@@ -34,3 +37,8 @@ def test_nx_values_carry_their_evidence(graph) -> None:  # type: ignore[no-untyp
 def test_nx_keeps_every_relation(graph) -> None:  # type: ignore[no-untyped-def]
     relations = {(s.subject, s.predicate, s.object) for s in sample.STATEMENTS if isinstance(s.object, str)}
     assert {(a.removeprefix(BASE), k, b.removeprefix(BASE)) for a, b, k in graph.edges(keys=True)} == relations
+
+
+def test_whoever_only_queries_does_not_wait_for_networkx() -> None:
+    code = "import sys, kg.query, kg.graph; sys.exit('networkx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
