@@ -26,8 +26,12 @@ _GROWTH = re.compile("(?:增长|增速|增幅|涨幅|降幅|增长率|下降|降
 _STATED = re.compile("[为达至到从由是在升降增减]")
 _NO_INDICATORS = {"一式"}
 _VAGUE = ("单位", "部门", "机构")  # say little without what they do: 16家单位共同发起
+_PACES = ("涨幅", "增幅", "降幅", "升幅", "跌幅")  # of what the clause before gives a figure of
+_COUNTED_OFF = re.compile("[两二三四五六七八九十](?:个|大)[^、]{1,8}$")  # 甲、乙两个大省
+_AMONG = re.compile("之一[是为](?=.{2})")  # 标志之一是
+_OF_ANOTHER = re.compile("(?:达到|达|相当于|是|为)[^，。、]{1,12}$")  # 达到美国的1.8倍
 _YEARLY_MAKE = re.compile("(?:年|日|月)(?:均)?(?:产|处理|加工|发电|供应|消纳)$")
-_IS_LIST = re.compile("(?:[\u4e00-\u9fff]{2,8}[、和与])+")
+_IS_LIST = re.compile("(?:[\u4e00-\u9fff]{2,12}[、和与])+")
 _OWNERS = re.compile("[^的]*、[^的]*的(?=.{3})")
 _ITEM_LINK = re.compile("、|以及|[和与]")
 _LABEL_BEHIND = re.compile(r"[*\s]*[：:]([^，。；\n]{2,30})")  # **7.9%**：装备制造业增加值增速
@@ -146,9 +150,17 @@ class Reader:
         if noun:
             return noun
         own = self._by_turn(index, quantity, clause, own) or own
+        if own and self.topic and own.of(self.masked) in _PACES:
+            return self.topic
         found = self._object(quantity, clause, own)
         if found:
             return found
+        if (
+            own
+            and quantity.unit_class is UnitClass.TIMES
+            and (of := _OF_ANOTHER.search(self.masked, own.begin + 2, own.end))
+        ):
+            own = Range(own.begin, of.start())
         if own and not _per_unit().fullmatch(own.of(self.masked)):
             return _bared(self.masked, own)
         return self._unsaid(quantity, clause, opening) or own
@@ -169,9 +181,11 @@ class Reader:
         if "分别" not in clause.cue.text and not (own and "分别" in self.masked[own.end : quantity.begin]):
             return None
         items = _items(self.masked, self._named_by_turn(clause, own)) if own else self.topics
+        if own and clause.cue.noun and (count := _COUNTED_OFF.search(self.masked, *items[-1])):
+            items[-1] = Range(items[-1].begin, max(items[-1].begin + 2, count.start()))
         first = self._share_out(index, items)
         if first and own:
-            self.heads.share(items)
+            self.heads.share(items, clause.cue.noun.of(self.masked) if clause.cue.noun else "")
         return first
 
     def _named_by_turn(self, clause: Clause, own: Range) -> Range:
@@ -179,7 +193,9 @@ class Reader:
         begin = clause.begin
         while begin < own.begin and self.masked[begin] in f" ,，{DATE}{FIGURE}":
             begin += 1
-        lead = self.masked[begin : own.begin]
+        is_cut = self.masked[own.begin - 1 : own.begin] not in ("、", "和", "与")  # a list too long for a name
+        cut = self.masked.find("、", own.begin, own.end) + 1 if is_cut else own.begin
+        lead = self.masked[begin:cut]
         return Range(begin, own.end) if _IS_LIST.fullmatch(lead) else own
 
     def _object(self, quantity: Quantity, clause: Clause, own: Range | None) -> Range | None:
@@ -228,6 +244,8 @@ class Reader:
     def _counted(self, quantity: Quantity, clause: Clause) -> Range | None:
         said = self.masked[clause.begin : quantity.begin].rstrip("约近超过逾 ")
         kind = quantity.unit_class
+        if self.masked.startswith("人民币", quantity.end):
+            return None
         if kind not in _COUNTING or (
             kind is UnitClass.RATIO and quantity.unit != "成" and self.masked[quantity.end : quantity.end + 1] != "的"
         ):
@@ -335,6 +353,8 @@ def _bared(masked: str, own: Range) -> Range:
     """Return a name without the list of what it is an indicator of (甲、乙等地的), and without 达到每公斤."""
     owners = _OWNERS.match(masked, *own)
     begin = owners.end() if owners else own.begin
+    among = _AMONG.search(masked, begin, own.end)
+    begin = among.end() if among else begin
     per = _per_each().search(masked, begin, own.end)
     return Range(begin, per.start()) if per and per.start() - begin > 1 else Range(begin, own.end)
 

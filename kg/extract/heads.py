@@ -40,9 +40,9 @@ class Heads:
         """Give an indicator its head."""
         self._shared[indicator] = head
 
-    def share(self, items: Sequence[Range]) -> None:
-        """Give the items of a list the head of its last one."""
-        head = self._head(items[-1]) or self._last
+    def share(self, items: Sequence[Range], said: str = "") -> None:
+        """Give the items of a list the head that is said of them, or the last one's."""
+        head = self._head(items[-1]) or said or self._last
         if head:
             self._shared |= {item: head for item in items if not self._head(item)}
 

@@ -23,7 +23,9 @@ def _developed() -> "re.Pattern[str]":
 
 
 # a further group that follows at once, by a joint, or later in the same list is an object too: 推动制造业高端化、智能化
-_FURTHER = re.compile(rf"(?:(?:等|、|和|与|及|向|”|“|的|（(?:主要)?(?:包括|含|如|即)?)?[“]?|[^，。；：！？\n{SIGNS}]{{1,10}}、[“]?)(?P<A>{_SIGN})")
+_FURTHER = re.compile(
+    rf"(?:(?:等|、|和|与|及|向|”|“|的|（(?:主要)?(?:包括|含|如|即)?)?[“]?|[^，。；：！？\n{SIGNS}]{{1,10}}、[“]?)(?P<A>{_SIGN})"
+)
 # fields that something else is done in: 推动教育、医疗等重点领域开放场景 wants no 教育
 _FIELDS = re.compile(
     "(?:等|六大|[一二三四五六七八九十两]+[大个])?(?:重点|关键|优势|主要)*(?:领域|行业|产业|环节|场景)的?"

@@ -7,12 +7,14 @@ from operator import itemgetter
 
 from kg.extract.dates import find_dates
 from kg.extract.figures import Reader, Reading, comparator
+from kg.extract.formulas import written_out
 from kg.extract.grids import find_grid_cells
 from kg.extract.tables import Cell, find_cells
 from kg.extract.units import find_quantities
 from kg.model import EntityType, Range
 
 NameSpan = tuple[int, int, str, str]  # begin, end, entity type, name
+_PRICES = ("美元", "不变价", "可比价", "价格计")  # 2010年美元: in whose prices, not when
 _LONGEST_SENTENCE = 300
 _ASPECTS = {"growth": "增长", "change": "变化", "share": "占比", "count": "数量", "level": "水平"}
 """What of a thing is measured where the text names but the thing: 制造业增长5%."""
@@ -54,13 +56,15 @@ def find_observations(text: str, names: Sequence[NameSpan] = (), *, published: s
     not. `names` are the text's mentions in its order, of which one is the subject that an observation is about;
     `published` (ISO) resolves 今年 and 上半年.
     """
+    text = written_out(text)
     quantities = find_quantities(text)
     if not quantities:
         return []
     cells = list(find_cells(text)) or list(find_grid_cells(text))
     in_tables = {at for cell in cells for at in range(min(cell.row.begin, cell.value.begin), cell.value.end)}
     prose = [quantity for quantity in quantities if quantity.begin not in in_tables]
-    reader = Reader(text, prose, find_dates(text, published=published, unresolved=True))
+    dates = find_dates(text, published=published, unresolved=True)
+    reader = Reader(text, prose, [date for date in dates if not text.startswith(_PRICES, date.end)])
     readings = _told_once(text, [*reader.read(), *_read_cells(text, cells)])
     return [_observation(text, reading, names) for reading in readings]
 
