@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from kg.graph.blocks import Block, Blocks
 from kg.graph.loading import Loading
-from kg.graph.splice import Piece, copy_range, copy_store, quads, spliced, update_store
+from kg.graph.splice import copy_range, copy_store, quads, update_store
 from kg.graph.split import DATA, write_beside
 from kg.graph.split import FOLDER as ONTOLOGY
 from kg.graph.store import STORE, Opened, fill_store, open_store
@@ -70,31 +70,36 @@ class Writing:
             yield old
 
     def _splice(self, part: int, rows: Rows, old: BinaryIO | None, at: int, file: BinaryIO) -> None:
+        """Write a part of a file: pieces that may have changed anew, what stands between them as the old file has it.
+
+        Args:
+            part: of the index's table of pieces.
+            rows: the pieces that may have changed, sorted by id; all of them where there is no old file.
+            old: the file of the last build.
+            at: where the part begins in it.
+            file: where to write.
+        """
         written: list[tuple[str, int, int, str]] = []
-        made: dict[str, Block] = {}
-
-        def new() -> Iterator[tuple[str, bytes]]:
-            for id_, block in rows:
-                made[id_] = block
-                yield id_, block.text
-
-        held = () if self._is_whole else self._index.pieces.held(part)
-        stretch = _Stretch(old, file)
-        for piece in spliced(at, held, new()):
-            if piece.new is None:
-                stretch.copy(piece.at, piece.length)
-                continue
-            stretch.write(piece.new)
-            block = made.pop(piece.id)
-            written.append((piece.id, len(block.text), block.triples, json.dumps(block.counts)))
-            if part != _DOUBTS and not self._is_whole:
-                self._gone.append(_slice(old, piece))
-                self._come.append(piece.new)
-            if self._is_whole and len(written) >= _BATCH:
-                self._index.pieces.put(part, written)
+        pieces, copied, last = self._index.pieces, at, ""
+        end = at + (pieces.length(part) if old else 0)
+        for id_, block in rows:
+            if old:
+                at += pieces.length(part, after=last, before=id_)
+                copy_range(old, file, copied, at - copied)
+                gone = _slice(old, at, pieces.length_of(part, id_))
+                at, last = at + len(gone), id_
+                copied = at
+                if part != _DOUBTS:
+                    self._gone.append(gone)
+                    self._come.append(block.text)
+            file.write(block.text)
+            written.append((id_, len(block.text), block.triples, json.dumps(block.counts)))
+            if not old and len(written) >= _BATCH:
+                pieces.put(part, written)
                 written.clear()
-        stretch.flush()
-        self._index.pieces.put(part, written)
+        if old:
+            copy_range(old, file, copied, end - copied)
+        pieces.put(part, written)
 
     def _things(self) -> Rows:
         ids = self._index.things.ids() if self._is_whole else sorted(self._index.dirty or ())
@@ -146,37 +151,9 @@ class Writing:
 _NOTHING = Block(b"", 0, {})
 
 
-def _slice(old: BinaryIO | None, piece: Piece) -> bytes:
-    if not old or not piece.length:
-        return b""
-    old.seek(piece.at)
-    return old.read(piece.length)
-
-
-class _Stretch:
-    """Copies neighbouring pieces at one go, by the system where it can do that."""
-
-    def __init__(self, old: BinaryIO | None, file: BinaryIO) -> None:
-        self._old, self._file = old, file
-        self._begin = self._end = 0
-
-    def copy(self, at: int, length: int) -> None:
-        """Copy a piece: at once with those that follow it."""
-        if at != self._end:
-            self.flush()
-            self._begin = at
-        self._end = at + length
-
-    def write(self, text: bytes) -> None:
-        """Write a piece."""
-        self.flush()
-        self._file.write(text)
-
-    def flush(self) -> None:
-        """Copy what waits."""
-        if self._old and self._end > self._begin:
-            copy_range(self._old, self._file, self._begin, self._end - self._begin)
-        self._begin = self._end = -1
+def _slice(file: BinaryIO, at: int, length: int) -> bytes:
+    file.seek(at)
+    return file.read(length)
 
 
 def stamps(folder: Path) -> str:

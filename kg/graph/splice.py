@@ -2,9 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -14,40 +13,6 @@ from kg.graph.turtle import PREFIX_LINES
 _PART = 1 << 22  # bytes copied at a time
 _COPIED = (".sst", ".blob")  # files that RocksDB never changes once they are there: a link is as good as a copy
 _LEFT = ("LOCK", "LOG")  # of the process that had the store open; its log of changes is another file, 000042.log
-
-
-class Piece(NamedTuple):
-    """A stretch of the new file: where the old one has it, and its new text."""
-
-    id: str
-    at: int
-    length: int  # 0 for a thing that was not there
-    new: bytes | None  # None: as it was; empty for one that is there no longer
-
-
-def spliced(at: int, held: Iterable[tuple[str, int]], new: Iterable[tuple[str, bytes]]) -> Iterator[Piece]:
-    """Yield the pieces of a section in the order of their ids.
-
-    Args:
-        at: where the section begins in the old file.
-        held: id and length of each piece of the old section, sorted.
-        new: id and text of each piece that may have changed, sorted; empty for one that is to go.
-    """
-    changes = iter(new)
-    change = next(changes, None)
-    for id_, length in held:
-        while change and change[0] < id_:
-            yield Piece(change[0], at, 0, change[1])
-            change = next(changes, None)
-        if change and change[0] == id_:
-            yield Piece(id_, at, length, change[1])
-            change = next(changes, None)
-        else:
-            yield Piece(id_, at, length, None)
-        at += length
-    while change:
-        yield Piece(change[0], at, 0, change[1])
-        change = next(changes, None)
 
 
 def copy_range(old: BinaryIO, new: BinaryIO, at: int, length: int) -> None:

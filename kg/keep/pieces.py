@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+
+_LAST = "\U0010ffff"  # no id is behind it
 
 
 class Pieces:
@@ -13,13 +15,15 @@ class Pieces:
         self._index = index
         self._tally: Counter[str] = Counter()
 
-    def held(self, part: int) -> Iterator[tuple[str, int]]:
-        """Yield id and length of the pieces of a part as they were written last."""
-        yield from self._index.execute("SELECT id, length FROM block WHERE part = ? ORDER BY id", (part,))
+    def length(self, part: int, *, after: str = "", before: str = _LAST) -> int:
+        """Return how long a part is as it was written last, or its pieces whose ids are between two."""
+        total = "SELECT total(length) FROM block WHERE part = ? AND id > ? AND id < ?"
+        return int(self._index.execute(total, (part, after, before)).fetchone()[0])
 
-    def length(self, part: int) -> int:
-        """Return how long a part is."""
-        return int(self._index.execute("SELECT total(length) FROM block WHERE part = ?", (part,)).fetchone()[0])
+    def length_of(self, part: int, id_: str) -> int:
+        """Return how long a piece is; 0 for one that was not written."""
+        found = self._index.execute("SELECT length FROM block WHERE part = ? AND id = ?", (part, id_)).fetchone()
+        return found[0] if found else 0
 
     def drop(self) -> None:
         """Forget what was written."""
