@@ -21,7 +21,10 @@ _TYPES = {
 _WANTED_OF = ("核心技术", "关键技术", "共性技术")
 _NOT_BEFORE = {
     Kind.INDUSTRY: ("变革", "赛道", "工人", "政策", "生态", "基金"),
-    Kind.TECHNOLOGY: ("工作者", "人员", "人才", "企业", "变革", "革命"),
+    Kind.TECHNOLOGY: (
+        *("工作者", "人员", "人才", "企业", "变革", "革命", "委员会", "资源", "园区", "高新园", "准确率", "级"),
+        *("卡车", "码头", "数据接口", "良法", "体制", "评价"),
+    ),
 }
 _NOUNS = ("nz", "j", "l", "b", "eng")  # beside "n" itself; names of people and places are no modifiers
 _KNOWN = Kind.NAME | Kind.MODIFIER
@@ -89,7 +92,7 @@ def _is_of_named(reading: Reading, begin: int, head: Hit, type_: EntityType) -> 
     if type_ is EntityType.INDUSTRY:
         return plain == "赛道"
     types = {row.type for row in named.rows}
-    return types == {EntityType.INDUSTRY} if plain == "技术" else plain.endswith(_WANTED_OF)
+    return types == {EntityType.INDUSTRY} if plain in ("技术", "科技") else plain.endswith(_WANTED_OF)
 
 
 def _begin(reading: Reading, kind: int, known: Hit | None, last: int) -> int:
