@@ -25,6 +25,7 @@ from kg.extract.pointing import find_pointers
 from kg.extract.programmes import find_programmes
 from kg.extract.reading import Found, Reading
 from kg.extract.regions import find_regions, local_places
+from kg.extract.series import find_series
 from kg.extract.settle import settle
 from kg.extract.slots import Slot, choose
 from kg.extract.subjects import find_subjects
@@ -46,6 +47,7 @@ FINDERS: dict[str, Callable[[Reading], list[Found]]] = {
     "programmes": find_programmes,
     "people": find_people,
     "wanted": find_wanted,
+    "series": find_series,
 }
 
 
