@@ -51,6 +51,7 @@ _LATER = re.compile(
 _RUNS = re.compile(
     rf"(?<!围绕)(?<!通过)(?:实施|启动|开展|组织实施)(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})，(?=(?:重点|着力|加快|大力|集中)?[一-鿿])"
 )
+_WITHIN = re.compile(rf"在(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})(?:方面|中)，(?=要|应|将|需)")
 _ABOUT = re.compile(
     rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:也|还|同样|专门|首次)?(?:围绕|对|就|针对|在)(?P<C>[^。；\n]{{4,80}}?)(?:等)?(?:方面)?(?:，)?(?:提出|作出|作了|进行|做出|做了|明确)(?:了|出)?[^。，；]{{0,16}}(?:要求|部署|安排|规定|举措|任务|目标|阐述|论述)"
 )
@@ -96,7 +97,7 @@ def in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
     ]
     run = [
         Saying(name_of(slot), Range(folded.at(match.end()), sentence.end), RULE_RUNS)
-        for match in _RUNS.finditer(folded.text)
+        for match in chain(_RUNS.finditer(folded.text), _WITHIN.finditer(folded.text))
         for slot in folded.groups[match.start("S")]
     ]
     return [*named, *then, *run, *_direct_sayings(sentence, folded, [saying.content for saying in named])]

@@ -33,7 +33,7 @@ _ISSUED = re.compile(
     rf"(?:印发|发布|出台|公布|下发)(?:了|的)?[《“]?(?P<D>{_DOCUMENT})|(?P<E>{_DOCUMENT})[》”]?[^，。；]{{0,12}}(?:印发|发布|出台|公布)"
 )
 _FOLLOWS = re.compile("根据|按照|依据|贯彻|落实|制定本|特制定")
-_OTHERS_SPEAK = re.compile(rf"{sign_class(EntityType.PERSON, *SOURCES)}|记者|专家|业内|认为|表示|介绍|“[^”]{8,}”")
+_OTHERS_SPEAK = re.compile(rf"{sign_class(EntityType.PERSON, *SOURCES)}|记者|专家|业内|认为|表示|介绍|“[^”]{(8,)}”")
 
 
 @cache

@@ -22,8 +22,10 @@ _SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
 # what stands between the items of a list; one that nobody knows is passed over
 _UNKNOWN = r"(?:、[^，。；：、！？“”《》\n的]{2,10})"
 _JOINT = re.compile(
-    rf"[”》]?{_UNKNOWN}{{0,2}}(?:、|以及|和|与|及|或|、以及|会同|联合|[ 　]{{1,3}}|(?<=》)(?=《))[“《]?"
+    rf"(?:[A-Z]{{2,6}}|（[A-Za-z0-9\-]{{1,10}}）)?[”》]?{_UNKNOWN}{{0,2}}(?:、|以及|和|与|及|或|、以及|会同|联合|[ 　]{{1,3}}|(?<=》)(?=《))[“《]?"
 )
+_ABBREVIATION = re.compile(r"（[A-Za-z0-9\-]{1,10}）")
+_ABBREVIATED = re.compile(rf"(?:{_ABBREVIATION.pattern}|[A-Z]{{2,6}}(?=等))?")
 _UNKNOWN_END = re.compile(rf"{_UNKNOWN}{{1,2}}?(?=等)")
 _GROUP = re.compile(r"\{(?:([A-Z])(\d?):)?([A-Za-z|]+)\}")
 _begin = itemgetter(0)
@@ -96,6 +98,7 @@ def skeleton(text: str, sentence: Range, slots: list[Slot]) -> Skeleton:
 
 def _list_end(text: str, end: int, limit: int) -> int:
     """Return where a group of mentions ends, with the unknown items that close its list: 甲、乙、[某某]等."""
+    end = _ABBREVIATED.match(text, end, limit).end()  # type: ignore[union-attr]
     unknown = _UNKNOWN_END.match(text, end, limit) if text.startswith("、", end) else None
     return unknown.end() if unknown else end
 
@@ -105,6 +108,8 @@ def _coordinated(text: str, slots: list[Slot]) -> list[tuple[Slot, ...]]:
     groups: list[list[Slot]] = []
     for slot in slots:
         last = groups[-1][-1] if groups else None
+        if last and _ABBREVIATION.fullmatch(text, last.end, slot.end + 1):
+            continue  # 第五代移动通信（5G） is one thing
         if last and last.best.type is slot.best.type and _JOINT.fullmatch(text, last.end, slot.begin):
             groups[-1].append(slot)
         else:
