@@ -32,6 +32,8 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("\u202e先进\n 制造业")
     '先进 制造业'
     """
+    if text.isprintable() and " " not in text:  # nearly all
+        return text
     return " ".join(_UNSEEN.sub("", text).split())
 
 

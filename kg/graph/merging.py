@@ -40,7 +40,8 @@ def blank(key: Key) -> str:
 def shown(evidence: Iterable[Evidence]) -> list[str]:
     """Return the first words of the surest evidence, each once."""
     quotes: list[str] = []
-    for item in sorted(evidence, key=attrgetter("rank")):
+    items = list(evidence)
+    for item in sorted(items, key=attrgetter("rank")) if len(items) > 1 else items:
         quote = shorten(item.quote, QUOTE_LENGTH)
         if quote not in quotes:
             quotes.append(quote)

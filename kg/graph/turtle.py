@@ -19,12 +19,14 @@ _ESCAPES = str.maketrans(
 
 def string(text: str) -> str:
     """Return text as a literal."""
+    if text.isprintable() and '"' not in text and "\\" not in text:  # nearly all: ten times as fast as `translate`
+        return f'"{text}"'
     return f'"{text.translate(_ESCAPES)}"'
 
 
 def zh(text: str) -> str:
     """Return Chinese text as a literal with its language."""
-    return f'"{text.translate(_ESCAPES)}"@zh'
+    return f"{string(text)}@zh"
 
 
 @cache

@@ -36,8 +36,9 @@ class _Noted:
 
     def id(self, item: Evidence, part: int) -> str:
         id_ = self._identify(item)
-        known, of = self.best.get(id_, (item, part))
-        self.best[id_] = (min(known, item, key=attrgetter("rank")), min(of, part))
+        known, of = self.best.setdefault(id_, (item, part))
+        if known is not item or part < of:
+            self.best[id_] = (min(known, item, key=attrgetter("rank")), min(of, part))
         return id_
 
 
