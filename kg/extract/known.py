@@ -39,7 +39,7 @@ def _is_set_off(text: str, hit: Hit) -> bool:
 
 
 def in_a_list(text: str, hit: Hit) -> bool:
-    """Tell whether a name that is a list itself goes on a list of other things than sectors: its items are the list's."""
+    """Tell whether a name that is a list itself goes on a list of other things than sectors: the items are its."""
     return text[hit.begin - 1 : hit.begin] == "、" and text[hit.begin - 2 : hit.begin - 1] != "业"
 
 

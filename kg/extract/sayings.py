@@ -41,7 +41,8 @@ def _orders() -> "re.Pattern[str]":
     """Return how a sentence of news of a document goes on with it: 支持…, 到2027年，…."""
     verbs = "|".join((*words("develop_verbs"), "大力", "积极", "深入", "重点", "着力", "全面", "开展", "实施", "落实"))
     return re.compile(
-        rf"[ 　\t]*(?:{POINT.pattern})?[ 　\t]*(?:到20\d\d年|“十[一-鿿]五”(?:期间|时期)，[^，。]{{0,3}}(?:将|要)|(?:同时|此外)?，?(?:将|要)?(?:{verbs}))"
+        rf"[ 　\t]*(?:{POINT.pattern})?[ 　\t]*"
+        rf"(?:到20\d\d年|“十[一-鿿]五”(?:期间|时期)，[^，。]{{0,3}}(?:将|要)|(?:同时|此外)?，?(?:将|要)?(?:{verbs}))"
     )
 
 

@@ -22,7 +22,8 @@ _SIGN = {type_: chr(0xE100 + index) for index, type_ in enumerate(EntityType)}
 # what stands between the items of a list; one that nobody knows is passed over
 _UNKNOWN = r"(?:、[^，。；：、！？“”《》\n的]{2,10})"
 _JOINT = re.compile(
-    rf"(?:[A-Z]{{2,6}}|（[A-Za-z0-9\-]{{1,10}}）)?[”》]?{_UNKNOWN}{{0,2}}(?:、|以及|和|与|及|或|、以及|会同|联合|[ 　]{{1,3}}|(?<=》)(?=《))[“《]?"
+    rf"(?:[A-Z]{{2,6}}|（[A-Za-z0-9\-]{{1,10}}）)?[”》]?"
+    rf"{_UNKNOWN}{{0,2}}(?:、|以及|和|与|及|或|、以及|会同|联合|[ 　]{{1,3}}|(?<=》)(?=《))[“《]?"
 )
 _ABBREVIATION = re.compile(r"（[A-Za-z0-9\-]{1,10}）")
 _ABBREVIATED = re.compile(rf"(?:{_ABBREVIATION.pattern}|[A-Z]{{2,6}}(?=等))?")
