@@ -37,6 +37,22 @@ _GOVERNED = re.compile(r"(?:印发|出台|发布|制定|颁布|公布|通过|修
 _REPORT = re.compile("本报讯|新华社|中新[社网]|通讯员|记者|获悉|报道")
 _LEAD = 160  # characters behind a title
 _ADVICE = re.compile("(?:政策|对策|若干|几点|结论与)+建议$")  # a paper's section
+_KINDS = (
+    "意见",
+    "方案",
+    "规划",
+    "纲要",
+    "办法",
+    "通知",
+    "决定",
+    "条例",
+    "规定",
+    "措施",
+    "计划",
+    "细则",
+    "指南",
+    "建议",
+)
 _TITLE_END = re.compile(r"(?:（[^（）]{1,16}）)?$")
 _EXCERPT = re.compile(r"（(?:节选|摘要|摘编|全文|解读|征求意见稿)）$")
 _NOTICE = re.compile(
@@ -56,7 +72,9 @@ def find_documents(reading: Reading) -> list[Found]:
     """Return documents; what stands in title marks is one if its head, or the gazetteer, says so."""
     text = reading.folded
     taken = bytearray(len(text))
-    found = [d for m in _TITLE.finditer(text) if (d := _titled(reading, m)) and take(taken, d.begin, d.end)]
+    titles = list(_TITLE.finditer(text))
+    found = [d for m in titles if (d := _titled(reading, m)) and take(taken, d.begin, d.end)]
+    found += [d for d in _short(reading, titles) if take(taken, d.begin, d.end)]
     forms = [m.span() for line in lines_with(text, _FORM_ENDS) for m in _FORMS.finditer(text, *line)]
     for rule, spans in ((RULE_ABOUT, [m.span() for m in _ABOUT.finditer(text)]), (RULE_FORM, forms)):
         found += [reading.found(*s, EntityType.POLICY_DOCUMENT, rule) for s in spans if take(taken, *s)]
@@ -116,6 +134,18 @@ def _titled(reading: Reading, match: "re.Match[str]") -> Found | None:
     if ending is not None and ending.begin <= begin:
         return None  # 《报告》 points back to a document named in full
     return reading.found(begin, end, EntityType.POLICY_DOCUMENT, RULE_TITLE)
+
+
+def _short(reading: Reading, titles: list["re.Match[str]"]) -> list[Found]:
+    """Return documents that a text gives only by what they are: 《意见》, where nothing in it is named so in full."""
+    bare = [match for match in titles if reading.hits.longest_beginning(match.start(1), Kind.DOCUMENT)]
+    words = {match[1] for match in bare if match[1] in _KINDS}
+    named = {word for word in words if re.search(rf"[^《〈“]{word}[》〉”]|称《?{word}", reading.folded)}
+    return [
+        reading.found(*match.span(1), EntityType.POLICY_DOCUMENT, RULE_TITLE)
+        for match in bare
+        if match[1] in words - named
+    ]
 
 
 def _headed(reading: Reading) -> list[Found]:

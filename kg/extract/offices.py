@@ -12,6 +12,7 @@ _LONGEST = 18  # of a job title
 _FARTHEST = 70  # from a name to its first post
 _JOINTS = "、，和兼及暨"
 _STOPS = "。；！？\n“”：:（）【】|—"
+_HONOUR = re.compile("、[^、，]{2,24}(?:获得者|入选者|得主|获奖者)$")  # between the posts and the name
 _SPACES = " 　*_：:"
 
 
@@ -56,6 +57,8 @@ def offices_before(text: str, at: int) -> Iterator[Office]:
     while end > 0 and text[end - 1] in _SPACES and at - end < 6:
         end -= 1
     floor = max(0, at - _FARTHEST, *(text.rfind(mark, 0, end) + 1 for mark in _STOPS))
+    if honour := _HONOUR.search(text, floor, end):
+        end = honour.start()
     while role := role_ending(text, floor, end):
         begin = _body_begin(text, floor, role.begin)
         yield Office(Range(begin, role.begin), role)

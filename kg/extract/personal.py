@@ -56,7 +56,10 @@ def name_end(reading: Reading, begin: int, *, rare: bool) -> int | None:
     is_joined = len(ends) == 2 and text[ends[0] - 1] == "和" and reading.hits.longest_beginning(ends[0], Kind.ROLE)
     if is_joined or (len(ends) == 2 and _THEN_SAYS.match(text, ends[1])):
         return ends[1]
-    return next((end for end in ends if _FOLLOWS.match(text, end)), None) or _before_verb(text, ends)
+    found = next((end for end in ends if _FOLLOWS.match(text, end)), None) or _before_verb(text, ends)
+    if found or not is_tagged(reading, begin):
+        return found
+    return next((end for end in ends if reading.words.is_edge(end)), None)
 
 
 def is_tagged(reading: Reading, begin: int) -> bool:

@@ -13,7 +13,9 @@ from kg.model import EntityType
 
 RULE = "grammar-institution-placed"
 _LONGEST = 22
-_BARE_PLACE = re.compile(r"[省市县区州](?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据].)|(?<=\A.))(?=[一-鿿])")
+_BARE_PLACE = re.compile(
+    r"[省市县区州](?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据从对赴到].)|(?<=\A.))(?=[一-鿿])"
+)
 _EACH = re.compile("各(?:[省市县区州]、?){1,4}$")  # 各县、区人民政府 is no body
 _EACH_LONGEST = 9  # characters of such an opening
 _LED_BODIES = ("省委", "市委", "县委", "区委", "州委", "工委", "政府")
@@ -37,7 +39,8 @@ def find_placed(reading: Reading) -> list[Found]:
     for begin, after in _openings(reading):
         end = _end(reading, after)
         follows = reading.folded[begin - 2 : begin] == "委、"  # 某市委、市政府
-        if end and (follows or _is_led(reading, end) or not is_generic(reading, begin, end)):
+        is_led = end and reading.folded[end - 2 : end] in _LED_BODIES and _is_led(reading, end)
+        if end and (follows or is_led or not is_generic(reading, begin, end)):
             found.append(reading.found(begin, end, EntityType.INSTITUTION, RULE))
     return found
 
@@ -82,6 +85,6 @@ def _closes(reading: Reading, hit: Hit, last: int | None) -> bool:
 
 
 def _is_led(reading: Reading, end: int) -> bool:
-    """Tell whether a post in a committee or a government follows its name; a segmenter sees one word in 省委书记."""
-    is_body = reading.folded[end - 2 : end] in _LED_BODIES
-    return is_body and reading.hits.longest_beginning(end, Kind.ROLE) is not None
+    """Tell whether a post follows the name of a body at once; a segmenter sees one word in 省委书记."""
+    post = reading.hits.longest_beginning(end, Kind.ROLE)
+    return post is not None and post.end - end > 1 and reading.folded[end - 2 : end] not in ("党委", "党组")

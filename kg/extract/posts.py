@@ -9,6 +9,7 @@ from kg.data import words
 from kg.extract.contacts import find_contacts
 from kg.extract.gather import Gathering
 from kg.extract.offices import Office, offices_before, role_pattern
+from kg.extract.pointing import RULE as BACK_REFERENCE
 from kg.extract.slots import Slot
 from kg.model import EntityType, Name, Range
 
@@ -36,6 +37,7 @@ _UNIT = re.compile("[一-鿿]{0,8}(?:[部处室科]|中心|事业部|研究院|�
 _SENTENCE_END = re.compile("[。；\n]")
 _COMPANY = re.compile("(?:公司|集团|企业|厂|合作社|股份)$")
 _PARTY = re.compile("党委|党组|党总支|党支部")
+_DELEGATES = ("人大代表", "政协委员")
 _COMMITTEE = re.compile("(?:[省市县区州旗镇乡]委|党委|党组|工委)$")
 _GOVERNS = re.compile("(?:[省市县区镇乡州旗]长|主席|主任|总理)$")
 _BEHIND = re.compile(
@@ -92,6 +94,8 @@ def _before(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
             if (named := into.ending_at(found.role.begin)) and named.best.type is EntityType.PERSON:
                 break  # whose posts these are
             office = _parted(found, into.reading.folded, ending)
+            if office.role.of(into.reading.folded) in _DELEGATES:
+                continue  # of what the electors are, and of no body listed before
             pending.append(office.role)
             body = _body(into, office, ending)
             if body:
@@ -192,6 +196,10 @@ def _behind(into: Gathering, people: list[Slot]) -> Iterator[_Held]:
     bodies = [slot for slot in into.slots if slot.best.type is EntityType.INSTITUTION]
     ending, beginning = {slot.end: slot for slot in bodies}, {slot.begin: slot for slot in bodies}
     for person in people:
+        if person.begin in ending and ending[person.begin].best.rule != BACK_REFERENCE:
+            title = role_pattern().match(text, person.end)
+            yield _Held(person, ending[person.begin], Range(*title.span()) if title else None)
+            continue
         begin = person.begin - (text[person.begin - 1 : person.begin] in ("的", " "))
         role = role_pattern().match(text, person.end)
         if begin in ending and role and text[role.end() : role.end() + 1] not in "们":

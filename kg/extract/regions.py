@@ -17,7 +17,7 @@ _HEADS = "省|市|县|新区|自治州|自治县|镇"
 # a place's name begins the line, or follows a mark, a word that governs places, or another place
 _NAMED = re.compile(
     rf"(?:(?<=[，。；：、“（《\n 在于到从由和与及至向赴是对经使让将把即了省市县])|(?<=\d[年月日])|^)"
-    rf"([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)",
+    rf"(?![由在据从对向与和以如将把])([一-鿿]{{2,3}}(?:{_HEADS}))(?!域|场|级|值|面|民|区|政|长|直)",
     re.M,
 )
 _NO_FIRST = set(
@@ -59,7 +59,8 @@ def local_places(reading: Reading) -> list[Hit]:
     for match in _NAMED.finditer(reading.folded):
         name = match.group(1)
         stem = _STEM.sub("", name)
-        if not reading.words.is_edge(match.start(1)) or _COUNTED.search(stem) or _QUALITY.search(stem):
+        is_edge = reading.words.is_edge(match.start(1)) or reading.folded[match.start(1) - 1] == "由"
+        if not is_edge or _COUNTED.search(stem) or _QUALITY.search(stem):
             continue
         if name[0] in _NO_FIRST or _NO_NAME.search(stem) or _is_ordinary(reading, *match.span(1)):
             continue
