@@ -15,6 +15,7 @@ _CLOSE_BEFORE = re.compile(
 _PLACED = re.compile(
     rf"(?:[在到赴于]|来到)(?:{REGION}+[、和等]?)+[^，。；{REGION}]{{0,14}}?"
     "(?:考察|调研|视察|出席|访问|主持|召开|举行|参加|会见|演讲|发表|举办|座谈|工作|说)"
+    rf"|(?:叮嘱|鼓励|寄语|勉励|嘱托|要求|希望){REGION}+$"  # the place that is told to do something
 )
 _ANAPHOR = re.compile(
     rf"(?:主持|出席|参加|在)(?:此次|这次|本次|该)?(?:会议|会|学习|座谈会|座谈|大会|论坛|仪式|审议|讨论|研讨|活动|开幕式)"
@@ -81,6 +82,14 @@ class Setting:
         begin = self._opening(opening - 1)
         while _HE.match(self._blotted, begin):
             begin = self._opening(begin - 1)
+        return self._last_person(begin, at)
+
+    def subject(self, at: int) -> int | None:
+        """Return the person named last in the sentence that holds an offset, whatever is quoted between."""
+        floor = max(0, at - _FARTHEST)
+        return self._last_person(max(self._blotted.rfind(mark, floor, at) for mark in f"{STOPS}\n") + 1, at)
+
+    def _last_person(self, begin: int, at: int) -> int | None:
         last = bisect_left(self._people, at, key=lambda index: self._names[index][0]) - 1
         return self._people[last] if last >= 0 and self._names[self._people[last]][0] >= begin else None
 

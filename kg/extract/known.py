@@ -35,7 +35,7 @@ def _rule(row: Sense, is_ordinary: bool) -> str:
 def _is_set_off(text: str, hit: Hit) -> bool:
     """Tell whether marks or function words stand on both sides of a name, whatever a segmenter makes of them."""
     before, after = text[hit.begin - 1 : hit.begin], text[hit.end : hit.end + 1]
-    return before in _BEFORE and after in (_AFTER_PLACE if hit.kind & Kind.SURE_PLACE else _AFTER)
+    return before in _BEFORE and after in (_AFTER_PLACE if hit.kind & Kind.PLACE else _AFTER)
 
 
 def in_a_list(text: str, hit: Hit) -> bool:

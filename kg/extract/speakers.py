@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.data import words
-from kg.extract.personal import SAYS, is_name, is_tagged
+from kg.extract.personal import HAN, SAYS, is_name, is_tagged, surname
 from kg.extract.reading import Reading
 from kg.extract.text import CLAUSE_MARKS, is_word
 from kg.model import Range
@@ -37,30 +37,29 @@ def find_speakers(reading: Reading) -> Iterator[Range]:
     A segmenter must take the first letters for a name; where it does not, the name must speak twice at the head of a
     clause.
     """
-    unsure: list[Range] = []
-    for begin in sorted(set(_openings(reading))):
-        if name := _name(reading, begin):
-            if is_tagged(reading, begin):
-                yield name
-            else:
-                unsure.append(name)
+    tagged = set(_tagged(reading))
+    yield from filter(None, (_name(reading, begin) for begin in sorted(tagged)))
+    heads = (match.start() for match in _at_head().finditer(reading.folded))
+    unsure = [name for begin in heads if begin not in tagged and (name := _name(reading, begin))]
     times = Counter(name.of(reading.folded) for name in unsure)
     yield from (name for name in unsure if times[name.of(reading.folded)] > 1)
 
 
-def _openings(reading: Reading) -> Iterator[int]:
-    """Yield where a name may begin: where a segmenter sees one, at a surname before that, and behind a mark."""
-    text = reading.folded
-    begins, tags = reading.words.begins, reading.words.tags
-    last = 0
-    for begin, tag in zip(begins, tags, strict=False):
-        if tag.startswith(_NAME_TAG):
-            if begin - last == 1 and text[last : last + 1] not in CLAUSE_MARKS:
-                yield last
-            yield begin
-        elif text[begin - 1 : begin] in CLAUSE_MARKS:
-            yield begin
-        last = begin
+def _tagged(reading: Reading) -> Iterator[int]:
+    """Yield where a segmenter sees a name begin, and where a letter stands before one, which may be the surname."""
+    begins = reading.words.begins
+    for index, tag in enumerate(reading.words.tags):
+        if tag[:2] == _NAME_TAG:
+            yield begins[index]
+            if index and begins[index] - begins[index - 1] == 1:
+                yield begins[index - 1]
+
+
+@cache
+def _at_head() -> "re.Pattern[str]":
+    return re.compile(
+        rf"(?:(?<=[{re.escape(CLAUSE_MARKS)}])|^)(?:{surname().pattern})(?={HAN}{{1,2}}(?:{_LIGHT}|{_SPOKEN}))"
+    )
 
 
 def _name(reading: Reading, begin: int) -> Range | None:

@@ -24,6 +24,8 @@ _PARTS = {
     "P": f"(?P<who>{PERSON}+)",
     "he": rf"(?:^|(?<=[{STOPS}{QUOTE}\n]))(?P<who>他|她)",
     "I": rf"(?:^|(?<=[，。！？：{QUOTE}\n]))(?P<who>我)",
+    "region": f"{REGION}+",
+    "open": OPEN,
     "post": rf"(?:总书记|主席|总理|[^，。；：、的“”\s{_NAMED}{OPEN}在于就对向主出参赴到时]{{0,10}}?)",
     "rest": rf"(?P<rest>(?:[，,]?{ADVERB}*{_OPENERS}{_BETWEEN}{{0,90}}?)?){ADVERB}*",
 }
@@ -124,6 +126,8 @@ class _Page:
         if form == "I":
             answers = [match.start() for match in _ANSWER.finditer(self.blotted, 0, at)]
             return next((self.named[begin] for begin in reversed(answers) if begin in self.named), None)
+        if form == "urged":
+            return self.setting.subject(at)
         return self.setting.last_person(at) if form == "he" else self.named[at]
 
     def _is_signature(self, at: int) -> bool:
