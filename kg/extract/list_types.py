@@ -37,7 +37,8 @@ _HINT = re.compile("|".join(_HINTS))
 _HINTED = re.compile("(?:(?![与和对在向])[^，。；：、的等]{1,12})?")  # how far behind a list its hint may stand
 # fields in which something else is done, so that the words behind them hint at nothing: 等领域更新设备
 _ELSEWHERE = re.compile(
-    "(?:领域|场景|环节|方面)(?!的?(?:关键|核心|共性|前沿|重大|先进|新|高端|专用|重点)*(?:技术|科技|装备|设备|产业|行业|企业))"
+    "(?:领域|场景|环节|方面)(?!的?(?:(?:关键|核心|共性|前沿|重大|先进|新|高端|专用|重点)+(?:技术|科技|装备|设备|产业|行业|企业)"
+    "|技术(?!创新|改造|攻关|研发|合作)|科技(?!创新)|装备|设备|产业|行业|企业))"
 )
 _OF_TRADE = re.compile(r"的(?:完整|全|现代)?(?:产业链|产业体系|产业格局|产业生态)")
 _FIELD = re.compile("等?(?:领域|行业|场景|方面|产业|环节)")
@@ -91,6 +92,8 @@ class ListTypes:
     def names_nothing(self) -> bool:
         """Tell whether the list is one of things without a name: 资金、土地等要素."""
         unnamed = _unnamed().match(self._text, self._listing.tail)
+        if all(s and all(f.type in LISTED and is_ordinary(f) for f in s.options) for s in self.slots):
+            return False  # the list is all that says that its items name something: 煤电、石化等产能控制政策
         return unnamed is not None and not self._is_whole_of() and not self._reaches_beyond(unnamed.end())
 
     def _reaches_beyond(self, end: int) -> bool:

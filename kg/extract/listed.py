@@ -24,8 +24,10 @@ def useful(rows: Iterable[GazetteerRow]) -> Iterator[GazetteerRow]:
 
 
 def _is_joined(name: str, industries: set[str], concepts: set[str]) -> bool:
-    """Tell whether a concept is an industry's name and another concept's: 制造业 + 高质量发展."""
+    """Tell whether a concept is an industry's name and another concept's, or two concepts': 碳达峰 + 碳中和."""
     if name in words("joined_terms"):
         return False
-    cuts = ((name[:cut], name[cut:]) for cut in range(2, len(name) - 1))
-    return any(head in industries and (tail in words("changes") or tail in concepts) for head, tail in cuts)
+    cuts = [(name[:cut], name[cut:]) for cut in range(2, len(name) - 1)]
+    if any(head in industries and (tail in words("changes") or tail in concepts) for head, tail in cuts):
+        return True
+    return any(head in concepts and tail.removesuffix("目标").lstrip("和与及") in concepts for head, tail in cuts)
