@@ -18,7 +18,6 @@ _KINDS = (
     *("资管计划", "资产管理计划", "信托计划", "理财计划", "系统工程", "民心工程", "市场战略"),
 )
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十百两]+)余?[个项批]")  # 20个示范项目
-_COUNT_BEFORE = re.compile(r"[\d一二三四五六七八九十两]余?[个项批]$")
 _GENERIC = re.compile(
     r"^(?:一批|单个|每个|主要|先行|一系列|多项|若干|系列|重大|重点|中国|各类|各项|有关|相关|专项|国家|发展|这|该|此|本|上述|一个|一项|[一二三四五六七八九十两\d]+[个项大])?"
     r"(?:战略|工程|行动|计划|工作|试点|项目|活动|竞赛|大赛|倡议|规划|专项行动|行动计划|示范工程|重大工程|重点工程|发展战略)$"
@@ -93,8 +92,6 @@ def _is_specific(reading: Reading, begin: int, end: int) -> bool:
     if reading.folded.startswith(words("not_after_programmes"), end):
         return False
     text = reading.folded[begin:end]
-    if _COUNT_BEFORE.search(reading.folded, max(0, begin - 4), begin):
-        return False
     if text.endswith(_KINDS) or _GENERIC.match(text) or _COUNTED.match(text) or not reading.words.is_edge(end):
         return False
     return not is_generic(reading, begin, end)
