@@ -14,7 +14,7 @@ from kg.model import EntityType
 RULE = "grammar-institution-placed"
 _LONGEST = 22
 _BARE_PLACE = re.compile(
-    r"[省市县区州](?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据从对赴到].)|(?<=\A.))(?=[一-鿿])"
+    r"[省市县区州](?:(?<=[，。；：、“（\n|】 由和与及同向经在支持依托据从对赴到送请报].)|(?<=\A.))(?=[一-鿿])"
 )
 _EACH = re.compile("各(?:[省市县区州]、?){1,4}$")  # 各县、区人民政府 is no body
 _EACH_LONGEST = 9  # characters of such an opening

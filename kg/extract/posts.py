@@ -38,6 +38,7 @@ _SENTENCE_END = re.compile("[。；\n]")
 _COMPANY = re.compile("(?:公司|集团|企业|厂|合作社|股份)$")
 _PARTY = re.compile("党委|党组|党总支|党支部")
 _DELEGATES = ("人大代表", "政协委员")
+_VILLAGE = re.compile("[村镇乡]|社区")
 _COMMITTEE = re.compile("(?:[省市县区州旗镇乡]委|党委|党组|工委)$")
 _GOVERNS = re.compile("(?:[省市县区镇乡州旗]长|主席|主任|总理)$")
 _BEHIND = re.compile(
@@ -138,7 +139,7 @@ def _body(into: Gathering, office: Office, ending: dict[int, Slot]) -> Slot | No
     slot = ending.get(end)
     if slot and slot.begin > where.begin:
         where = Range(slot.begin, end)
-    return _meant(into, where) or slot or _without_group(into, office, ending) or _short_for(into, where)
+    return _meant(into, where) or slot or _without_group(into, office, ending) or _short_for(into, where, office.role)
 
 
 def _meant(into: Gathering, where: Range) -> Slot | None:
@@ -153,10 +154,12 @@ def _meant(into: Gathering, where: Range) -> Slot | None:
     return next((slot for slot in bodies if kind.search(slot.best.name)), None)
 
 
-def _short_for(into: Gathering, body: Range) -> Slot | None:
+def _short_for(into: Gathering, body: Range, role: Range) -> Slot | None:
     """Return the firm whose name begins as the letters before a title: 华窑董事长, where 华窑精瓷公司 was named."""
     piece = body.of(into.reading.folded)
     last = into.ending_at(body.end)
+    if _VILLAGE.match(role.of(into.reading.folded)):
+        return None  # 前进村党支部书记, and no head of 前进合作社
     if not 2 <= len(piece) <= _LONGEST_SHORT or (last and last.best.type is EntityType.REGION):
         return None
     return _firms(into).get(piece)
