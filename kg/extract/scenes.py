@@ -20,6 +20,7 @@ _TOUR = re.compile(f"{PERSON}[^。；]{{0,12}}?(?:考察|调研|视察|来到|�
 _NEXT_STOP = re.compile(
     rf"\s*(?:随后|接着|之后|离开[^，。]{{0,12}})，?{PERSON}+[^。；]{{0,8}}?(?:考察|调研|视察|来到|走进|看望)"
 )
+_LATELY = re.compile(f"{PERSON}(?:近日|日前|近期)[^。；]{{0,16}}?(?:考察|调研|视察)")
 _LEADER = re.compile(f"{PERSON}+(?:总书记|主席)")
 _APART = re.compile("告诉|采访|受访|专访|撰文|发文|电话|微信|微博")  # said elsewhere than at the event
 _PLACED = re.compile(rf"(?:[在到赴于]|(?:考察|调研|视察|走进|看望)了?)(?={REGION})")
@@ -71,7 +72,12 @@ def _sentences(blotted: str, days: Sequence[DateSpan]) -> list[Range]:
     """Return the sentences that a day stands in, and those that go on with a tour."""
     found = [Range(*match.span()) for match in _SENTENCE.finditer(blotted)]
     dated = [sentence for sentence in found if DATE in sentence.of(blotted) and _first_day(sentence, days)]
-    return sorted([*dated, *(sentence for sentence in found if _NEXT_STOP.match(blotted, *sentence))])
+    return sorted([*dated, *(sentence for sentence in found if _goes_on(blotted, sentence))])
+
+
+def _goes_on(blotted: str, sentence: Range) -> bool:
+    """Tell whether a sentence without a day is a stop of a tour, or a tour of late."""
+    return bool(_NEXT_STOP.match(blotted, *sentence) or _LATELY.search(blotted, *sentence))
 
 
 def _first_day(sentence: Range, days: Sequence[DateSpan]) -> DateSpan | None:

@@ -22,7 +22,7 @@ _NAMED = f"{PERSON}{MEETING}{REGION}{DATE}"
 _BETWEEN = rf"(?:[^。；！？：\n{PERSON}{OPEN}]|{PERSON}+(?=[时的后等、和]|一行))"  # whom one met is no speaker
 _PARTS = {
     "P": f"(?P<who>{PERSON}+)",
-    "he": rf"(?:^|(?<=[{STOPS}{QUOTE}\n]))(?P<who>他|她)",
+    "he": rf"(?:^|(?<=[，{STOPS}{QUOTE}\n]))(?P<who>他|她)",
     "I": rf"(?:^|(?<=[，。！？：{QUOTE}\n]))(?P<who>我)",
     "region": f"{REGION}+",
     "open": OPEN,
@@ -128,6 +128,8 @@ class _Page:
             return next((self.named[begin] for begin in reversed(answers) if begin in self.named), None)
         if form == "urged":
             return self.setting.subject(at)
+        if form == "he" and self.blotted[at - 1 : at] == "，" and (named := self.setting.subject(at)) is not None:
+            return named
         return self.setting.last_person(at) if form == "he" else self.named[at]
 
     def _is_signature(self, at: int) -> bool:
