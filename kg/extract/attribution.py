@@ -57,7 +57,7 @@ _ABOUT = re.compile(
 )
 # what a meeting is about: 就…举行集体学习, 以“…”为主题的论坛
 _THEME = re.compile(
-    rf"(?:(?<=[，。])|^|[^，。；]{{0,12}}?)(?:就|以[“《]?)(?P<C>[^。；\n]{{4,60}}?)"
+    rf"(?:就|以[“《]?)(?P<C>[^。；\n]{{4,60}}?)"
     rf"(?:进行|举行|召开|开展|[”》]?为主题)[^，。；]{{0,12}}?，?[^，。；]{{0,12}}?(?P<S>{sign_class(EntityType.MEETING)})"
 )
 # what a meeting deals with: 国务院常务会议，研究加快发展某业
@@ -72,6 +72,9 @@ _WANTS = re.compile(
 )
 
 
+_WRITTEN_IN = re.compile(rf"(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:写入|纳入|列入)[《“]?(?P<S>{_SIGN})")
+
+
 @cache
 def _then() -> "re.Pattern[str]":
     """Return how a sentence goes on with what the same source says: 将“…”列为任务，提出“…”."""
@@ -84,7 +87,13 @@ def in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
         return []
     named = [
         Saying(name_of(slot), folded.span(*match.span("C")), rule)
-        for rule, pattern in ((RULE_ABOUT, _ABOUT), (RULE_ABOUT, _THEME), (RULE_ABOUT, _STUDIES), (RULE_WANTS, _WANTS))
+        for rule, pattern in (
+            (RULE_ABOUT, _ABOUT),
+            (RULE_ABOUT, _THEME),
+            (RULE_ABOUT, _STUDIES),
+            (RULE_WANTS, _WANTS),
+            (RULE_WANTS, _WRITTEN_IN),
+        )
         for match in pattern.finditer(folded.text)
         for slot in folded.groups[match.start("S")]
     ]

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.attribution import RULE_RUNS, Saying
+from kg.extract.attribution import RULE_ABOUT, RULE_RUNS, Saying
 from kg.extract.documents import find_title
 from kg.extract.gather import Gathering
-from kg.extract.objects import developed
+from kg.extract.objects import SUBJECTS, developed
 from kg.extract.own import claim_own_document
 from kg.extract.sayings import sayings
-from kg.extract.skeleton import Sentences, overlapping
+from kg.extract.skeleton import Sentences, Skeleton, overlapping
 from kg.extract.slots import Slot, name_of
 from kg.extract.speeches import SpeechSpan
 from kg.model import Article, ArticleKind, EntityType, Name, Range
@@ -38,10 +38,18 @@ def claim_sayings(found: Iterable[Saying], folded: Sentences, into: Gathering) -
     """State what the words said want developed."""
     for saying in found:
         for _, sentence in overlapping(folded, saying.content):
-            for slot, where in developed(sentence, saying.content):
+            objects = developed(sentence, saying.content)
+            for slot, where in objects or (_themes(sentence, saying) if saying.rule == RULE_ABOUT else []):
                 if saying.rule != RULE_RUNS or slot.best.type is not EntityType.CONCEPT:
                     anchor = Range(slot.begin, slot.end)
                     into.claim(saying.source, "promotes", name_of(slot), where, saying.rule, anchor=anchor)
+
+
+def _themes(sentence: Skeleton, saying: Saying) -> list[tuple[Slot, Range]]:
+    """Return what words are about that govern nothing: 对节能减排工作作出部署."""
+    slots = [slot for group in sentence.groups.values() for slot in group if slot.best.type in SUBJECTS]
+    begin, end = saying.content
+    return [(slot, saying.content) for slot in slots if begin <= slot.begin and slot.end <= end]
 
 
 def _by_article(article: Article, folded: Sentences, into: Gathering) -> list[Saying]:

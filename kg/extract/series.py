@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.reading import Found, Reading
+from kg.extract.text import lines_with
 from kg.model import EntityType
 
 RULE = "named-by-number"
@@ -18,5 +19,6 @@ def find_series(reading: Reading) -> list[Found]:
     """Return what a proper word and a number in a series name; outside quotation marks the word has two characters."""
     return [
         reading.found(*match.span(match.lastgroup or 0), EntityType.TECHNOLOGY, RULE)
-        for match in _NAMED.finditer(reading.folded)
+        for line in lines_with(reading.folded, "号")
+        for match in _NAMED.finditer(reading.folded, *line)
     ]

@@ -5,6 +5,7 @@ Items are things of one kind, so a list names what no gazetteer knows, and tells
 
 import re
 
+from kg.data import words
 from kg.extract.context import is_ordinary
 from kg.extract.lexicon import Kind
 from kg.extract.list_types import INDUSTRY, RETYPED, TECHNOLOGY, ListTypes, is_doubtful, noun_follows, tail_end
@@ -24,6 +25,7 @@ _HEAD_ENDS = {
 }
 _FIELD = re.compile("(?:前沿|重点|关键|核心|优势|新兴)*领域的?(?=[^，。；：、])")  # 等前沿领域核心技术
 _NO_HEAD = ("与", "和", "相关", "有关", "上述", "其他", "各类", "不同", "多种", "此类")
+_CHANGE = re.compile("(?<=化)(?:发展|转型|升级|改造)$")  # 融合化发展
 _SHORTEST_HEAD = 3  # characters: 硬科技
 _NAMING_TAGS = ("n", "v", "b", "a", "j", "l", "s", "i", "eng", "t", "f")
 _CLOSING = frozenset("，。；！？\n") | {""}
@@ -94,6 +96,10 @@ class _Settler:
 
     def _adopt(self, item: Item, type_: EntityType) -> None:
         opening = self._standing.at(item.begin)
+        if opening and self._reading.folded[opening.end : item.end] in words("changes"):
+            return  # 绿色化 in 高端化、绿色化发展
+        if change := _CHANGE.search(self._reading.folded, item.begin, item.end):
+            item = Item(item.begin, change.start())
         is_headed = self._reading.hits.longest_ending(item.end, Kind.INDUSTRY | Kind.TECHNOLOGY)
         if opening and opening.end < item.end and self._is_phrase(opening.end, item.end) and not is_headed:
             return
