@@ -1,4 +1,4 @@
-"""Laboratories and centres that are named by their fields, 与 and verbs among them: 感知与认知教育部重点实验室."""
+"""Laboratories and centres that are named by their fields, 与 and verbs among them: 电磁与力学教育部重点实验室."""
 
 import re
 from collections.abc import Iterator

@@ -25,7 +25,7 @@ _GOVERNORS = re.compile(
 _BODY = re.compile("人大常委会$")  # it meets, but is no meeting
 _WITHIN = re.compile("“(?P<name>[^“”\n]{2,20}(?:论坛|会议|大会|峰会|对话|专场))”")  # 某峰会“某分论坛”
 _QUOTED = re.compile("(?:召开|举行|举办|出席|参加|主持|的|在|、|和|(?<=[，。\n]))(?P<name>“[^“”]{1,20}”)$")
-_SET_OFF = re.compile("[在于]“(?P<name>[^“”，。\\n]{1,12}会)”(?=上|期间|召开|举行)")  # 在“科技三会”上
+_SET_OFF = re.compile("[在于]“(?P<name>[^“”，。\\n]{1,12}会)”(?=上|期间|召开|举行)")  # 在“实业三会”上
 _MONTH = re.compile(r"\d{1,2}月$")  # 7月份渔业运行情况发布会
 _HELD = re.compile("(?:召开|举行|出席|参加)(?=[^，。；：！？“”（）《》\\n]*$)")
 _GENERIC = re.compile(

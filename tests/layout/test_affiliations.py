@@ -18,9 +18,9 @@ PAPER = """\
 """
 A, B = "江南大学公共管理学院", "云泽省社会科学院经济研究所"
 PAGES = [
-    ("# 浦明成1.2 谢大龙2 董帆1\\*\\*", f"1{A}云州100084  \n2{B}云州100732", [(A, B), (B,), (A,)]),
-    ("浦明成¹，谢大龙²，董帆¹", f"1. {A}，云州 100084\n\n2. {B}，云州 100732", [(A,), (B,), (A,)]),
-    ("浦明成1 谢大龙2 董帆1,2", f"1 {A}，云州 100084\n2 {B}，云州 100732", [(A,), (B,), (A, B)]),
+    ("# 柏明成1.2 葛大龙2 邹帆1\\*\\*", f"1{A}云州100084  \n2{B}云州100732", [(A, B), (B,), (A,)]),
+    ("柏明成¹，葛大龙²，邹帆¹", f"1. {A}，云州 100084\n\n2. {B}，云州 100732", [(A,), (B,), (A,)]),
+    ("柏明成1 葛大龙2 邹帆1,2", f"1 {A}，云州 100084\n2 {B}，云州 100732", [(A,), (B,), (A, B)]),
 ]
 
 
@@ -29,7 +29,7 @@ def test_each_author_has_the_affiliations_of_his_numbers(
     names: str, places: str, expected: list[tuple[str, ...]]
 ) -> None:
     paper = next(one for one in read_page(PAPER.format(names=names, places=places)) if one.title)
-    assert [name for name, _ in paper.people] == ["浦明成", "谢大龙", "董帆"]
+    assert [name for name, _ in paper.people] == ["柏明成", "葛大龙", "邹帆"]
     assert [tuple(body for body, _ in posts) for _, posts in paper.people] == expected
 
 
