@@ -1,15 +1,18 @@
 """Industries, clusters and technologies that nobody listed: a head with known words before it (高端装备制造业)."""
 
+import re
+
 from kg.extract.hits import Hit
 from kg.extract.lexicon import Kind
 from kg.extract.plausible import is_generic
 from kg.extract.reading import Found, Reading, left_edge
-from kg.extract.text import CLAUSE_MARKS
+from kg.extract.text import CLAUSE_MARKS, lines_with
 from kg.model import EntityType
 
 RULE_CLUSTER = "grammar-cluster"
 RULE_INDUSTRY = "grammar-industry"
 RULE_TECHNOLOGY = "grammar-technology"
+RULE_SYSTEM = "grammar-concept"
 RULE_MODIFIED = "grammar-modified"
 RULE_MODIFIED_AMBIGUOUS = "grammar-modified-ambiguous"
 _MAKES_OTHER = ("化", "园", "区", "产品", "设备", "体系", "文明", "遗产", "标准", "政策", "企业家", "基础", "能力")
@@ -27,6 +30,8 @@ _NOT_BEFORE = {
     ),
 }
 _NOUNS = ("nz", "j", "l", "b", "eng")  # beside "n" itself; names of people and places are no modifiers
+_SYSTEMS = ("业体系", "经济体系", "能源体系", "物流体系")
+_SYSTEM = re.compile(rf"(?:现代化?|新兴|新型|未来|先进)(?:(?![的和与及是为])[一-鿿]){{0,6}}?(?:{'|'.join(_SYSTEMS)})")
 _KNOWN = Kind.NAME | Kind.MODIFIER
 _TRADES = (EntityType.INDUSTRY, EntityType.TECHNOLOGY)
 _SUBJECTS = {EntityType.INDUSTRY, EntityType.TECHNOLOGY, EntityType.CONCEPT, EntityType.CLUSTER}
@@ -40,7 +45,17 @@ def find_subjects(reading: Reading) -> list[Found]:
         for head in reading.hits.of(kind)
         if head.end - head.begin > 1 and (found := _grown(reading, head, kind))
     ]
-    return [*grown, *_modified(reading)]
+    return [*grown, *_modified(reading), *_systems(reading)]
+
+
+def _systems(reading: Reading) -> list[Found]:
+    """Return the systems of trades that policy is to build, which are concepts: 现代海洋产业体系."""
+    return [
+        reading.found(*match.span(), EntityType.CONCEPT, RULE_SYSTEM)
+        for line in lines_with(reading.folded, _SYSTEMS)
+        for match in _SYSTEM.finditer(reading.folded, *line)
+        if reading.words.is_edge(match.start())
+    ]
 
 
 def _modified(reading: Reading) -> list[Found]:
