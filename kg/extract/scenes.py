@@ -21,6 +21,10 @@ _NEXT_STOP = re.compile(
     rf"\s*(?:随后|接着|之后|离开[^，。]{{0,12}})，?{PERSON}+[^。；]{{0,8}}?(?:考察|调研|视察|来到|走进|看望)"
 )
 _LATELY = re.compile(f"{PERSON}(?:近日|日前|近期)[^。；]{{0,16}}?(?:考察|调研|视察)")
+_LATELY_HELD = re.compile(
+    rf"(?:近日|日前|近期)[^。；{PERSON}]{{0,30}}?{MEETING}[^。；{PERSON}]{{0,24}}?(?:举行|召开|举办|开幕|闭幕|启幕)"
+    rf"|{MEETING}(?:近日|日前)?在{REGION}[^。；{PERSON}]{{0,16}}?(?:举行|召开|举办|开幕|闭幕|启幕)"
+)
 _LEADER = re.compile(f"{PERSON}+(?:总书记|主席)")
 _APART = re.compile("告诉|采访|受访|专访|撰文|发文|电话|微信|微博")  # said elsewhere than at the event
 _PLACED = re.compile(rf"(?:[在到赴于]|(?:考察|调研|视察|走进|看望)了?)(?={REGION})")
@@ -76,8 +80,14 @@ def _sentences(blotted: str, days: Sequence[DateSpan]) -> list[Range]:
 
 
 def _goes_on(blotted: str, sentence: Range) -> bool:
-    """Tell whether a sentence without a day is a stop of a tour, or a tour of late."""
-    return bool(_NEXT_STOP.match(blotted, *sentence) or _LATELY.search(blotted, *sentence))
+    """Tell whether a sentence without a day is a stop of a tour, or a tour or a meeting of late."""
+    return any(
+        (
+            _NEXT_STOP.match(blotted, *sentence),
+            _LATELY.search(blotted, *sentence),
+            _LATELY_HELD.search(blotted, *sentence),
+        )
+    )
 
 
 def _first_day(sentence: Range, days: Sequence[DateSpan]) -> DateSpan | None:
