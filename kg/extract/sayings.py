@@ -32,6 +32,10 @@ _DOCUMENT = sign_class(EntityType.POLICY_DOCUMENT)
 _ISSUED = re.compile(
     rf"(?:印发|发布|出台|公布|下发)(?:了|的)?[《“]?(?P<D>{_DOCUMENT})|(?P<E>{_DOCUMENT})[》”]?[^，。；]{{0,12}}(?:印发|发布|出台|公布)"
 )
+# a sentence that only names a programme heads what the programme is to do: （一）实施某行动。
+_HEADING = re.compile(
+    rf"[ 　\t]*(?:{POINT.pattern})?[ 　\t]*(?:组织实施|实施|开展|启动|推进)?(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})[。：]\s*$"
+)
 _FOLLOWS = re.compile("根据|按照|依据|贯彻|落实|制定本|特制定")
 _OTHERS_SPEAK = re.compile(rf"{sign_class(EntityType.PERSON, *SOURCES)}|记者|专家|业内|认为|表示|介绍|“[^”]{(8,)}”")
 
@@ -123,7 +127,9 @@ class _Walk:
         self._next = -1 if folded.text.endswith("\n") else sentence.end
         if folded.text.rstrip().endswith((":", "：")):
             self._listing = [saying.source for saying in here]
-        if here:
+        if heading := _HEADING.match(folded.text):
+            self._speaking = [name_of(folded.groups[heading.start("S")][-1])]
+        elif here:
             self._speaking = [saying.source for saying in here if saying.rule == RULE_AGAIN]
         for slots in folded.groups.values():
             if slots[-1].best.type in _AGAIN:

@@ -27,7 +27,7 @@ _JOINT = re.compile(
 )
 _ABBREVIATION = re.compile(r"（[A-Za-z0-9\-]{1,10}）")
 _ABBREVIATED = re.compile(rf"(?:{_ABBREVIATION.pattern}|[A-Z]{{2,6}}(?=等))?")
-_UNKNOWN_END = re.compile(rf"{_UNKNOWN}{{1,2}}?(?=等)")
+_UNKNOWN_END = re.compile(rf"{_UNKNOWN}{{1,2}}?(?=等|[一二三四五六七八九十\d]+大)")
 _GROUP = re.compile(r"\{(?:([A-Z])(\d?):)?([A-Za-z|]+)\}")
 _begin = itemgetter(0)
 SIGNS = "".join(_SIGN.values())
