@@ -34,7 +34,8 @@ _ISSUED = re.compile(
 )
 # a sentence that only names a programme heads what the programme is to do: （一）实施某行动。
 _HEADING = re.compile(
-    rf"[ 　\t]*(?:{POINT.pattern})?[ 　\t]*(?:组织实施|实施|开展|启动|推进)?(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})[。：]\s*$"
+    rf"[ 　\t]*(?:{POINT.pattern})?[ 　\t]*(?:组织实施|实施|开展|启动|推进)?"
+    rf"(?P<S>{sign_class(EntityType.POLICY_PROGRAMME)})[。：]\s*$"
 )
 _FOLLOWS = re.compile("根据|按照|依据|贯彻|落实|制定本|特制定")
 _OTHERS_SPEAK = re.compile(rf"{sign_class(EntityType.PERSON, *SOURCES)}|记者|专家|业内|认为|表示|介绍|“[^”]{(8,)}”")
