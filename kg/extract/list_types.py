@@ -35,7 +35,7 @@ _HINTS = dict.fromkeys(
 ) | dict.fromkeys(("技术", "科技", "装备", "设备", "工艺", "器件", "部件", "元件", "软件", "算法", "模型"), TECHNOLOGY)
 _HINT = re.compile("|".join(_HINTS))
 _HINTED = re.compile("(?:(?![与和对在向])[^，。；：、的等]{1,12})?")  # how far behind a list its hint may stand
-# fields in which something else is done, so that the words behind them hint at nothing: 等领域更新设备
+# fields in which something else is done, so that the words behind them hint at nothing: 等领域换用设备
 _ELSEWHERE = re.compile(
     "(?:领域|场景|环节|方面)(?!的?(?:(?:关键|核心|共性|前沿|重大|先进|新|高端|专用|重点)+(?:技术|科技|装备|设备|产业|行业|企业)"
     "|技术(?!创新|改造|攻关|研发|合作)|科技(?!创新)|装备|设备|产业|行业|企业))"
@@ -93,7 +93,7 @@ class ListTypes:
         """Tell whether the list is one of things without a name: 资金、土地等要素."""
         unnamed = _unnamed().match(self._text, self._listing.tail)
         if all(s and all(f.type in LISTED and is_ordinary(f) for f in s.options) for s in self.slots):
-            return False  # the list is all that says that its items name something: 煤电、石化等产能控制政策
+            return False  # the list is all that says that its items name something: 钢铁、水泥等限产政策
         return unnamed is not None and not self._is_whole_of() and not self._reaches_beyond(unnamed.end())
 
     def _reaches_beyond(self, end: int) -> bool:

@@ -26,7 +26,7 @@ def _developed() -> "re.Pattern[str]":
 _FURTHER = re.compile(
     rf"(?:(?:等|、|和|与|及|向|”|“|的|（(?:主要)?(?:包括|含|如|即)?)?[“]?|[^，。；：！？\n{SIGNS}]{{1,10}}、[“]?)(?P<A>{_SIGN})"
 )
-# fields that something else is done in: 推动教育、医疗等重点领域开放场景 wants no 教育
+# fields that something else is done in: 推动纺织、食品等行业共用平台 wants no 纺织
 _FIELDS = re.compile(
     "(?:等|六大|[一二三四五六七八九十两]+[大个])?(?:重点|关键|优势|主要)*(?:领域|行业|产业|环节|场景)的?"
     "(?=[一-鿿])(?!内|中|为|等|(?:加快|加速|创新|集聚|融合|协同|高质量|健康|绿色|规模化|数字化|智能化|智改数转|转型|超低排放|节能降碳|节能|设备更新|清洁生产)*"

@@ -46,7 +46,7 @@ def claim_sayings(found: Iterable[Saying], folded: Sentences, into: Gathering) -
 
 
 def _themes(sentence: Skeleton, saying: Saying) -> list[tuple[Slot, Range]]:
-    """Return what words are about that govern nothing: 对节能减排工作作出部署."""
+    """Return what words are about that govern nothing: 对旅游工作作出部署."""
     slots = [slot for group in sentence.groups.values() for slot in group if slot.best.type in SUBJECTS]
     begin, end = saying.content
     return [(slot, saying.content) for slot in slots if begin <= slot.begin and slot.end <= end]
