@@ -51,6 +51,7 @@ _DEVELOPED = (
     "种植",
     "养殖",
 )
+_STANDS_FOR = ("为代表的", "为主的", "为主导的", "为龙头的", "为核心的", "为重点的")  # 以家电为代表的消费品工业
 _PLACE_BEFORE = frozenset("在赴到从距往驻访于")
 _PLACE_AFTER = frozenset("市县港")
 
@@ -73,6 +74,9 @@ def type_by_context(reading: Reading, slot: Slot) -> Found | None:
     if industry and (after.startswith(_INDUSTRY_AFTER) or after.startswith(_MEASURED)):
         return industry
     if industry and len(slot.options) == 1 and reading.folded.endswith(_DEVELOPED, 0, slot.begin):
+        return industry
+    stands_for = reading.folded.startswith(_STANDS_FOR, slot.end) and reading.folded[slot.begin - 1] == "以"
+    if industry and len(slot.options) == 1 and stands_for:
         return industry
     if len(slot.options) == 1 and (place := slot.option(_REGION)) and _is_place(reading, slot):
         return place

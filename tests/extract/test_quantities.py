@@ -53,9 +53,7 @@ SENTENCES = [
         "生猪、肉牛、肉羊、家禽、水产保险余额分别为6万元、5万元、4万元、3万元、2万元。",
         [
             f"{name}余额 {value} 万元  level "
-            for name, value in zip(
-                ("生猪", "肉牛", "肉羊", "家禽", "水产保险"), "65432", strict=True
-            )
+            for name, value in zip(("生猪", "肉牛", "肉羊", "家禽", "水产保险"), "65432", strict=True)
         ],
     ),
     (
