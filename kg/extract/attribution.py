@@ -70,9 +70,14 @@ _FOLLOWED = re.compile(
 _WANTS = re.compile(
     rf"(?P<S>{_SIGN})[》”]?{_ASIDE}(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:列入|纳入|列为|作为|写入|确定为|提升[至到为]|上升为)"
 )
-
-
 _WRITTEN_IN = re.compile(rf"(?:将|把)(?P<C>[^。；\n]{{2,60}}?)(?:写入|纳入|列入)[《“]?(?P<S>{_SIGN})")
+_REPORTED = (
+    (RULE_ABOUT, _ABOUT),
+    (RULE_ABOUT, _THEME),
+    (RULE_ABOUT, _STUDIES),
+    (RULE_WANTS, _WANTS),
+    (RULE_WANTS, _WRITTEN_IN),
+)
 
 
 @cache
@@ -85,21 +90,16 @@ def in_sentence(sentence: Range, folded: Skeleton) -> list[Saying]:
     """Return what a sentence reports, in the order of the forms of reporting."""
     if not any(group[0].best.type in SOURCES for group in folded.groups.values()):
         return []
+    reported = [(rule, match) for rule, pattern in _REPORTED for match in pattern.finditer(folded.text)]
     named = [
         Saying(name_of(slot), folded.span(*match.span("C")), rule)
-        for rule, pattern in (
-            (RULE_ABOUT, _ABOUT),
-            (RULE_ABOUT, _THEME),
-            (RULE_ABOUT, _STUDIES),
-            (RULE_WANTS, _WANTS),
-            (RULE_WANTS, _WRITTEN_IN),
-        )
-        for match in pattern.finditer(folded.text)
+        for rule, match in reported
         for slot in folded.groups[match.start("S")]
     ]
     then = [
         Saying(name_of(slot), Range(folded.at(later.end()), sentence.end), RULE)
-        for match in _WANTS.finditer(folded.text)
+        for _, match in reported
+        if match.re is _WANTS
         for later in [_then().search(folded.text, match.end())]
         if later
         for slot in folded.groups[match.start("S")]

@@ -13,7 +13,7 @@ from kg.extract.skeleton import Skeleton, compile_pattern
 from kg.extract.slots import Slot
 from kg.model import Range
 
-_FIELDS = {"id", "predicate", "types", "triggers", "pattern", "example", "expect", "file", "line"}
+_FIELDS = {"id", "predicate", "types", "triggers", "pattern", "turns", "example", "expect", "file", "line"}
 _BARE = re.compile(r"\{([AB])\}")
 
 
@@ -25,6 +25,7 @@ class Pattern:
     predicate: str
     triggers: tuple[str, ...]
     compiled: tuple["re.Pattern[str]", ...]
+    turns: bool  # its ends change places where {B} is a list: 支柱产业是汽车、石化
     example: str
     expect: tuple[tuple[str, ...], ...]
 
@@ -62,6 +63,7 @@ def _pattern(row: dict[str, object]) -> Pattern:
         str(row.get("predicate", "")),
         tuple(triggers),
         compiled,
+        row.get("turns") is True,
         str(row["example"]),
         tuple(tuple(x) if isinstance(x, list) else (str(x),) for x in expect),
     )
@@ -111,5 +113,6 @@ def matches(folded: Skeleton, among: Patterns) -> Iterator[Match]:
 def _match(pattern: Pattern, found: "re.Match[str]", folded: Skeleton) -> Match:
     named = found.groupdict()
     group = {letter: folded.groups[found.start(letter)] for letter in ("A", "B") if named.get(letter)}
-    begin, end = found.span()
-    return Match(pattern, group.get("A", ()), group.get("B", ()), named.get("Y") or "", folded.span(begin, end))
+    ends = group.get("A", ()), group.get("B", ())
+    subjects, objects = reversed(ends) if pattern.turns and len(ends[1]) > 1 else ends
+    return Match(pattern, subjects, objects, named.get("Y") or "", folded.span(*found.span()))

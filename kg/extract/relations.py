@@ -13,7 +13,6 @@ from kg.model import Datatype, EntityType, Literal, Name, Range
 
 RULE_PLACE = "place-in-name"
 RULE_NUMBER = "document-number"
-RULE_IS_A = "broader-is-a"
 RULE_BESIDE = "located-beside"
 _PARKS = ("园", "带", "链", "集群", "基地")  # 产业园 is no industry
 _LISTED = ("、", "和", "与", "以及")
@@ -30,13 +29,11 @@ def claim_patterns(folded: Sentences, into: Gathering) -> None:
 
 def _claim_match(match: Match, into: Gathering) -> None:
     predicate, rule = match.pattern.predicate, match.pattern.id
-    subjects, objects = match.subjects, match.objects
-    if match.pattern.id == RULE_IS_A and len(objects) > 1:
-        subjects, objects = objects, subjects  # 支柱产业是汽车、石化: these are its kinds
-    for subject in map(name_of, subjects):
+    objects = [name_of(slot) for slot in match.objects]
+    for subject in map(name_of, match.subjects):
         if match.year:
             into.claim(subject, predicate, Literal(match.year, Datatype.DATE), match.span, rule)
-        for object_ in map(name_of, objects):
+        for object_ in objects:
             into.claim(subject, predicate, object_, match.span, rule)
 
 
