@@ -1,7 +1,7 @@
 """What domain people edit: gazetteers, lexicons, patterns and queries, and the one reader for each form."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -76,6 +76,17 @@ def words(name: str) -> tuple[str, ...]:
     for line in resource(f"lexicon/{name}.txt").read_text("utf-8").splitlines():
         found.update(line.partition("#")[0].replace("、", " ").split())
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def listed(rule: str, table: Collection[str]) -> str:
+    """Return the name under which a table of rules holds a rule: its own, or its longest listed prefix; else nothing.
+
+    >>> listed("broader-etc", {"broader", "promotes"})
+    'broader'
+    """
+    while rule and rule not in table:
+        rule = rule.rpartition("-")[0]
+    return rule
 
 
 def records(path: str) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from kg.data import rows
+from kg.data import listed, rows
 
 
 @cache
@@ -18,7 +18,4 @@ def confidence(rule: str) -> float:
     True
     """
     table = _table()
-    name = rule
-    while name and name not in table:
-        name = name.rpartition("-")[0]
-    return table.get(name, table["default"])
+    return table.get(listed(rule, table), table["default"])

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from kg.data import rows
+from kg.data import listed, rows
 
 
 class ClassStyle(NamedTuple):
@@ -82,7 +82,4 @@ def rule_style(name: str) -> RuleStyle:
     >>> rule_style("mine").zh
     'mine'
     """
-    listed = name
-    while listed and listed not in rules():
-        listed = listed.rpartition("-")[0]
-    return rules().get(listed, RuleStyle(name, name, name))._replace(name=name)
+    return rules().get(listed(name, rules()), RuleStyle(name, name, name))._replace(name=name)
