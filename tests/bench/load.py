@@ -13,9 +13,8 @@ from pathlib import Path
 from rdflib import Graph
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
-from bench.pages import write_pages  # noqa: E402
+from bench.pages import built  # noqa: E402
 
-from kg import pipeline  # noqa: E402
 from kg.graph import fill_store  # noqa: E402
 
 
@@ -23,10 +22,7 @@ def main() -> None:
     """Print a row for each way to load."""
     given = sys.argv[1] if len(sys.argv) > 1 else "560000"
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "out" if given.isdigit() else Path(given)
-        if given.isdigit():
-            write_pages(Path(folder) / "in", int(given))
-            pipeline.build([Path(folder) / "in"], out)
+        out = built(given, Path(folder))
         store = timed(lambda: fill_store(Path(folder) / "store", out / "graph.ttl"))
         graph = Graph()
         parsed = timed(lambda: graph.parse(out / "graph.ttl"))

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
-from bench.pages import write_pages  # noqa: E402
+from bench.pages import built  # noqa: E402
 
-from kg import pipeline, showing  # noqa: E402
+from kg import showing  # noqa: E402
 from kg.view import content, write_page  # noqa: E402
 
 
@@ -23,10 +23,7 @@ def main() -> None:
     """Print a row for each way."""
     given = sys.argv[1] if len(sys.argv) > 1 else "560000"
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "out" if given.isdigit() else Path(given)
-        if given.isdigit():
-            write_pages(Path(folder) / "in", int(given))
-            pipeline.build([Path(folder) / "in"], out)
+        out = built(given, Path(folder))
         path = Path(folder) / "page.html"
         write_page("", path, title="")  # script, style and engine are read once
         laid = Laid()

@@ -57,3 +57,14 @@ def write_pages(folder: Path, characters: int, seed: int = 1) -> int:
         path.write_text(text, "utf-8")
         total += len(text)
     return total
+
+
+def built(given: str, folder: Path) -> Path:
+    """Return the folder of a build: the one given by its path, or a new one of so many characters within a folder."""
+    if not given.isdigit():
+        return Path(given)
+    from kg import pipeline  # noqa: PLC0415 heavy, and nothing that a query needs
+
+    write_pages(folder / "in", int(given))
+    pipeline.build([folder / "in"], folder / "out")
+    return folder / "out"

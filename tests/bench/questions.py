@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
-from bench.pages import write_pages  # noqa: E402
+from bench.pages import built  # noqa: E402
 from pyoxigraph import Store  # noqa: E402
 
 from kg.graph import open_store  # noqa: E402
@@ -41,15 +41,8 @@ def timed(work: Callable[[], Any]) -> tuple[Any, float]:
 def main() -> None:
     """Print a row for each question."""
     given = sys.argv[1] if len(sys.argv) > 1 else "560000"
-    if not given.isdigit():
-        ask(Path(given))
-        return
     with tempfile.TemporaryDirectory() as folder:
-        from kg import pipeline  # noqa: PLC0415 heavy, and nothing that a query needs
-
-        write_pages(Path(folder) / "in", int(given))
-        pipeline.build([Path(folder) / "in"], Path(folder) / "out")
-        ask(Path(folder) / "out")
+        ask(built(given, Path(folder)))
 
 
 def ask(out: Path) -> None:

@@ -1,4 +1,4 @@
-"""Runs the server on a free port of this machine."""
+"""Runs the server on a free port of this machine, and makes the store of an invented graph for it."""
 
 import socket
 import threading
@@ -9,8 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from pyoxigraph import RdfFormat, Store
+from synthetic_graph import synthetic
 
 from kg.view.serve import application
+
+
+def stored(folder: Path, nodes: int) -> Path:
+    """Write the store of an invented graph into a folder; return the folder."""
+    store = Store(str(folder / "store"))
+    store.bulk_load(synthetic(nodes).encode(), format=RdfFormat.TURTLE)
+    store.flush()
+    return folder
 
 
 @contextmanager

@@ -9,10 +9,9 @@ from typing import Any
 
 import httpx
 import pytest
-from pyoxigraph import RdfFormat, Store
-from synthetic_graph import synthetic
+from pyoxigraph import Store
 from typer.testing import CliRunner
-from view.serving import running
+from view.serving import running, stored
 
 from kg.cli import app
 from kg.view.asking import Ask, Asker, TooLarge
@@ -25,11 +24,7 @@ LARGE = "SELECT * { ?a ?p ?b . ?c ?q ?d } ORDER BY ?a"
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("out")
-    store = Store(str(folder / "store"))
-    store.bulk_load(synthetic(400).encode(), format=RdfFormat.TURTLE)
-    store.flush()
-    return folder
+    return stored(tmp_path_factory.mktemp("out"), 400)
 
 
 @pytest.fixture(scope="module")

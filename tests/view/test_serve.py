@@ -7,9 +7,8 @@ from typing import Any
 
 import httpx
 import pytest
-from pyoxigraph import RdfFormat, Store
-from synthetic_graph import synthetic
-from view.serving import running
+from pyoxigraph import Store
+from view.serving import running, stored
 
 from kg.errors import KgError
 from kg.view.asking import Ask, Asker, TooLarge, TooSlow
@@ -20,12 +19,7 @@ from kg.vocab import BASE
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("out")
-    store = Store(str(folder / "store"))
-    store.bulk_load(synthetic(900).encode(), format=RdfFormat.TURTLE)
-    store.flush()
-    del store
-    return folder
+    return stored(tmp_path_factory.mktemp("out"), 900)
 
 
 @pytest.fixture(scope="module")
